@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+/** The 19 categories of the design; a report is about one of them. */
+export const CATEGORIES = [
+  'jalan', 'drainase', 'pju', 'pohon', 'sampah', 'air', 'lalin', 'ketertiban', 'adminduk', 'bansos', 'kesehatan',
+  'pendidikan', 'perizinan', 'pajak', 'perumahan', 'kerja', 'utilitas', 'aparat', 'lainnya',
+] as const; // biome-ignore format: a table
+export type Category = (typeof CATEGORIES)[number];
+export const categorySchema = z.enum(CATEGORIES);
+
+/** What a message may want (design, section 1). */
+export const INTENTS = [
+  'report',
+  'question',
+  'status',
+  'suggestion',
+  'social',
+  'officer',
+  'unclear',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+const sentence = z.string().trim().min(1).max(500);
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower case letters, digits and single hyphens');
+
+/** intents/report/<category>.yaml */
+export const reportIntentSchema = z.strictObject({
+  id: categorySchema,
+  /** Shown to citizens on buttons and cards; at most 20 characters so that it fits every channel. */
+  name: z.string().trim().min(3).max(20),
+  /** One line that tells a citizen what belongs here. */
+  about: sentence,
+  class: z.enum(['pengaduan', 'aspirasi', 'permintaan_informasi']).default('pengaduan'),
+  /** Berkadar pengawasan: goes to the inspectorate, 60 working days. */
+  supervised: z.boolean().default(false),
+  /** Never shown on public pages or maps; the summary offers to hide name or content. */
+  sensitive: z.boolean().default(false),
+  /** Whether a report needs a place before it can be sent. */
+  place: z.enum(['required', 'optional']).default('required'),
+  /** Whether closing needs a photo. */
+  evidence: z.enum(['required', 'optional']).default('optional'),
+  /** Phrases that decide strongly ("lampu jalan"); a citizen's words contain them after normalising. */
+  phrases: z.array(sentence).min(5),
+  /** How people write it; the classifier learns from these. */
+  examples: z.array(sentence).min(20),
+  /** Asked one at a time after the place, each may be skipped. */
+  questions: z
+    .array(z.strictObject({ id, ask: sentence }))
+    .max(3)
+    .default([]),
+  /** Phrases that mean danger to people in this category: 112 is given at once and the urgent promise holds. */
+  urgent: z.array(sentence).default([]),
+  /** A body outside the city government that really does the work; told to the citizen at once. */
+  outside: z.strictObject({ name: sentence, contact: sentence }).optional(),
+});
+export type ReportIntent = z.infer<typeof reportIntentSchema>;
+
+/** intents/faq/<id>.yaml */
+export const faqTopicSchema = z.strictObject({
+  id,
+  /** Shown as a button: at most 24 characters. */
+  title: z.string().trim().min(3).max(24),
+  /** The heading it stands under in the topic menu. */
+  group: z.enum([
+    'Kependudukan', 'Kesehatan', 'Pendidikan', 'Pajak', 'Perizinan', 'Bantuan sosial', 'Kebersihan & air',
+    'Jalan & transportasi', 'Kerja', 'Layanan kota',
+  ]), // biome-ignore format: a table
+  questions: z.array(sentence).min(8),
+  /** Differently worded questions that are never indexed; `npm run eval -- --task faq` asks them. */
+  tests: z.array(sentence).min(2),
+  /** The approved text, said word for word. Never generated. At most 900 characters. */
+  answer: z.string().trim().min(20).max(900),
+  /** Category of "Lapor sekarang", where a report can follow. */
+  report: categorySchema.optional(),
+  /** Id of the unit that keeps the answer right. */
+  owner: id,
+  /** The law, decree or local page it rests on. */
+  source: sentence,
+  /** Last day the answer may be given, YYYY-MM-DD; from the next day on it is silent. */
+  valid_until: z.iso.date(),
+});
+export type FaqTopic = z.infer<typeof faqTopicSchema>;
+
+/** intents/talk/<id>.yaml: what a person may want besides reports and questions, or the signs of an intent. */
+export const talkIntentSchema = z.strictObject({
+  id,
+  /** The intent these examples teach. */
+  intent: z.enum(INTENTS),
+  /** A whole message that equals one of these (after normalising) is this talk for sure. */
+  exact: z.array(sentence).default([]),
+  /** A message that contains one of these leans to this talk. */
+  phrases: z.array(sentence).default([]),
+  /** How people write it; the intent classifier learns from these. */
+  examples: z.array(sentence).default([]),
+});
+export type TalkIntent = z.infer<typeof talkIntentSchema>;
+
+/** Everything staff may edit without code, read from INTENTS_DIR. */
+export interface Intents {
+  report: ReportIntent[];
+  faq: FaqTopic[];
+  talk: TalkIntent[];
+}

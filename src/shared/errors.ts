@@ -1,0 +1,51 @@
+/** Every coded error of the program and what the operator should do about it. Codes are a contract: noun first. */
+export const errorTexts = {
+  CONFIG_INVALID: 'Settings are wrong; correct the variables named in the fields.',
+  CITY_INVALID: 'The city profile has faults; correct the files and lines named in the fields.',
+  INTENTS_INVALID: 'The intents have faults; correct the files and lines named in the fields.',
+  DATA_DIR_UNWRITABLE: 'DATA_DIR cannot be written; give this user write access or choose another folder.',
+  DATA_DIR_LOCKED: 'Another Tanggap already works in this DATA_DIR; stop it first or choose another folder.',
+  PORT_IN_USE: 'PORT is taken by another program; stop it or set another PORT.',
+  STORE_UNREACHABLE: 'The database cannot be reached; check MONGODB_URL and that the server runs.',
+  STORE_WRITE_FAILED: 'The database refused a write; check free disk space and permissions.',
+  CHANNEL_UNAUTHORISED: 'The channel refused our token; check the token in the settings.',
+  CHANNEL_UNREACHABLE: 'The channel cannot be reached; check the network. Work is kept and retried.',
+  CHANNEL_BLOCKED: 'The person has blocked the bot; the message is kept as undelivered.',
+  CHANNEL_REJECTED: 'The channel refused this message for good; it is kept as undelivered.',
+  CHANNEL_SLOW_DOWN: 'The channel asked us to slow down; sending resumes by itself.',
+  WEBHOOK_FORGED: 'A webhook call carried no valid secret and was refused.',
+  MEDIA_TOO_LARGE: 'A file is larger than the limit and was not taken.',
+  MEDIA_WRONG_TYPE: 'A file is not of an accepted type and was not taken.',
+  MEDIA_UNREACHABLE: 'A file could not be fetched from the channel.',
+  MEDIA_NOT_FOUND: 'There is no file of that id.',
+  TICKET_NOT_FOUND: 'There is no ticket of that code.',
+  TICKET_STEP_REFUSED: 'The ticket does not allow that step now.',
+  TICKET_CONFLICT: 'Somebody else changed the ticket first.',
+  INVITE_INVALID: 'The invitation code is unknown, used or out of date.',
+  MODEL_INVALID: 'The stored classifier is damaged or of another format; it is rebuilt.',
+  DATASET_INVALID: 'The data file has faults; correct the lines named in the fields.',
+  HOLIDAYS_MISSING: 'The calendar has no holidays for a year that is needed; add them to city/calendar.yaml.',
+  TEXT_MISSING: 'A sentence is missing in intents/texts/id.yaml.',
+  JOURNEY_INVALID: 'A journey file has a line that is not understood.',
+  USAGE: 'The command was not understood; see its help.',
+} as const;
+
+export type ErrorCode = keyof typeof errorTexts;
+
+/** An error recognised by `code`, never by its words. Fields never hold a citizen's text, name, number or chat id. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: Record<string, unknown>;
+
+  constructor(code: ErrorCode, fields: Record<string, unknown> = {}, options?: ErrorOptions) {
+    super(`${code}: ${errorTexts[code]}`, options);
+    this.name = 'CodedError';
+    this.code = code;
+    this.fields = fields;
+  }
+}
+
+/** True when `error` is ours and carries `code` (any of ours when `code` is left out). */
+export function isCoded(error: unknown, code?: ErrorCode): error is CodedError {
+  return error instanceof CodedError && (code === undefined || error.code === code);
+}

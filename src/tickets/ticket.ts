@@ -1,0 +1,137 @@
+import type { MediaKind, Point } from '../channels/channel.js';
+import type { Category } from '../profile/intents-schema.js';
+
+export const STATUSES = [
+  'received', // at a unit (or the triage desk), nobody has taken it
+  'in_progress', // an officer has taken it
+  'waiting', // for an answer of the citizen
+  'planned', // work has a date
+  'closed', // done, says the city; the citizen may reopen for some days
+  'rejected',
+  'withdrawn', // by the citizen, before work began
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Statuses in which a ticket still owes the citizen something. */
+export const OPEN_STATUSES: readonly Status[] = ['received', 'in_progress', 'waiting', 'planned'];
+
+/** Each step that can be asked of a ticket; the transition table says from where, to where and by whom. */
+export const STEPS = [
+  'take', 'update', 'ask', 'answer', 'add', 'note', 'forward', 'disclaim', 'reject', 'plan', 'close', 'undo',
+  'reopen', 'withdraw', 'rate', 'comment', 'reassign', 'extend', 'remind', 'warn', 'breach',
+] as const; // biome-ignore format: a table
+export type Step = (typeof STEPS)[number];
+
+/** A reason for refusal from the fixed list (C19); its words are the text `reject.<reason>`. */
+export const REJECT_REASONS = [
+  'bukan-laporan',
+  'tidak-jelas',
+  'bukan-di-kota',
+  'sudah-ditangani',
+  'palsu',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** A stored file. `id` names it in the files collection. */
+export interface Attachment {
+  id: string;
+  kind: MediaKind;
+}
+
+/** Where a report is; `label` is what people read. */
+export interface ReportPlace {
+  label: string;
+  kelurahan?: string;
+  kecamatan?: string;
+  point?: Point;
+}
+
+export type Hidden = 'open' | 'anonymous' | 'secret';
+
+/** What a citizen has told by the time it is sent: the content of a ticket. */
+export interface Report {
+  category: Category;
+  class: 'pengaduan' | 'aspirasi' | 'permintaan_informasi';
+  urgent: boolean;
+  text: string;
+  place?: ReportPlace;
+  attachments: Attachment[];
+  /** Answers to the category's extra questions, by question id. */
+  answers: Record<string, string>;
+  /** anonymous: name hidden from the unit and the public (A11); secret: content never public (A12). */
+  hidden: Hidden;
+}
+
+/** Who asks for a step. `units` is ['semua'] for all; a citizen's id is the chat key the ticket belongs to. */
+export interface Actor {
+  kind: 'citizen' | 'staff' | 'system';
+  id: string;
+  name: string;
+  role?: 'officer' | 'head' | 'supervisor' | 'admin';
+  units?: string[];
+}
+
+/** One line of a ticket's history: appended only, in the write that changed the ticket. */
+export interface TicketEvent {
+  /** Derived from the cause (inbound id + index, alarm id): the same step replayed is found done. */
+  id: string;
+  step: Step | 'open';
+  at: Date;
+  by: Pick<Actor, 'kind' | 'id' | 'name'>;
+  from: Status | null;
+  to: Status;
+  /** Words that belong to the step: the update, the question, the reason, the result. */
+  text?: string;
+  attachments?: Attachment[];
+  /** Unit before and after a forward. */
+  unitFrom?: string;
+  unitTo?: string;
+  /** Stars 1-5 of a rating. */
+  rating?: number;
+  /** Only staff may read it. */
+  internal?: boolean;
+}
+
+/** The resolve promise, frozen when it was made (style.md 9). */
+export interface TicketClock {
+  /** SLA row and version it was born under. */
+  row: string;
+  version: number;
+  startAt: Date;
+  dueAt: Date;
+  /** When the officer is warned. */
+  warnAt: Date;
+  warnedAt?: Date;
+  breachedAt?: Date;
+}
+
+export interface Ticket {
+  /** The code: `CTH-2603-0042K`. Unique. */
+  _id: string;
+  /** The draft it came from. Unique: one draft makes one ticket. */
+  draftId: string;
+  /** `CTH-2603` and the number within the month, without gaps. */
+  month: string;
+  number: number;
+  report: Report;
+  /** Chat key of the citizen. */
+  citizen: string;
+  citizenName: string;
+  unit: string;
+  officer?: { id: string; name: string };
+  status: Status;
+  history: TicketEvent[];
+  clock: TicketClock;
+  /** Clocks of earlier rounds, kept when a ticket is reopened (D15). */
+  pastClocks: TicketClock[];
+  /** The next moment something is due by itself (warning, breach); absent when nothing is. Indexed. */
+  alarmAt?: Date;
+  reopenCount: number;
+  /** How often a unit said "bukan wewenang" (C7). */
+  disclaimCount: number;
+  rating?: number;
+  plannedFor?: string;
+  openedAt: Date;
+  closedAt?: Date;
+  updatedAt: Date;
+}
