@@ -59,6 +59,10 @@ export interface Outbound {
   media?: MediaFile[];
   /** Ask for the person's position with the channel's own button, where it has one. */
   asksLocation?: boolean;
+  /** Code of the ticket this message is about: a reply to the message concerns that ticket. Channels ignore it. */
+  about?: string;
+  /** The next plain words of the person answer this message (a question of an officer). Channels ignore it. */
+  expectsAnswer?: boolean;
 }
 
 export type SendResult =

@@ -8,10 +8,14 @@ export const errorTexts = {
   PORT_IN_USE: 'PORT is taken by another program; stop it or set another PORT.',
   STORE_UNREACHABLE: 'The database cannot be reached; check MONGODB_URL and that the server runs.',
   STORE_WRITE_FAILED: 'The database refused a write; check free disk space and permissions.',
+  STORE_DAMAGED:
+    'A data file in DATA_DIR is damaged; restore it from a copy, the file is named in the fields.',
+  STORE_UNSUPPORTED: 'The embedded store does not know this operation; use what design section 3 lists.',
   CHANNEL_UNAUTHORISED: 'The channel refused our token; check the token in the settings.',
   CHANNEL_UNREACHABLE: 'The channel cannot be reached; check the network. Work is kept and retried.',
   CHANNEL_BLOCKED: 'The person has blocked the bot; the message is kept as undelivered.',
   CHANNEL_REJECTED: 'The channel refused this message for good; it is kept as undelivered.',
+  CHANNEL_TAKEN: 'Another program hears this channel with the same token; stop it.',
   CHANNEL_SLOW_DOWN: 'The channel asked us to slow down; sending resumes by itself.',
   WEBHOOK_FORGED: 'A webhook call carried no valid secret and was refused.',
   MEDIA_TOO_LARGE: 'A file is larger than the limit and was not taken.',
@@ -26,6 +30,16 @@ export const errorTexts = {
   DATASET_INVALID: 'The data file has faults; correct the lines named in the fields.',
   HOLIDAYS_MISSING: 'The calendar has no holidays for a year that is needed; add them to city/calendar.yaml.',
   TEXT_MISSING: 'A sentence is missing in intents/texts/id.yaml.',
+  REQUEST_INVALID: 'A web request was not understood and was refused; the fields name what was wrong.',
+  REQUEST_FOREIGN:
+    'A web request came from another site, under another host name or for another chat; it was refused.',
+  REQUEST_TOO_LARGE: 'The body of a web request is larger than the limit and was refused.',
+  REQUEST_TOO_MANY: 'Too many web connections are open at once; close some and try again.',
+  REQUEST_NOT_FOUND: 'There is nothing at that web address.',
+  REQUEST_FAILED: 'A web request failed inside; see the log for its cause.',
+  MESSAGE_NOT_STORED: 'A message could not be stored; its sender was asked to send it again.',
+  MEDIA_ROOM_FULL:
+    'The folder of uploaded files is full; free space in DATA_DIR or wait for old files to be removed.',
   JOURNEY_INVALID: 'A journey file has a line that is not understood.',
   USAGE: 'The command was not understood; see its help.',
 } as const;

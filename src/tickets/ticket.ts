@@ -1,5 +1,7 @@
-import type { MediaKind, Point } from '../channels/channel.js';
-import type { Category } from '../profile/intents-schema.js';
+import type { Attachment, Report } from '../report/draft.js';
+import type { TicketClock } from '../sla/promise-clock.js';
+
+export type { TicketClock };
 
 export const STATUSES = [
   'received', // at a unit (or the triage desk), nobody has taken it
@@ -32,36 +34,6 @@ export const REJECT_REASONS = [
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
-/** A stored file. `id` names it in the files collection. */
-export interface Attachment {
-  id: string;
-  kind: MediaKind;
-}
-
-/** Where a report is; `label` is what people read. */
-export interface ReportPlace {
-  label: string;
-  kelurahan?: string;
-  kecamatan?: string;
-  point?: Point;
-}
-
-export type Hidden = 'open' | 'anonymous' | 'secret';
-
-/** What a citizen has told by the time it is sent: the content of a ticket. */
-export interface Report {
-  category: Category;
-  class: 'pengaduan' | 'aspirasi' | 'permintaan_informasi';
-  urgent: boolean;
-  text: string;
-  place?: ReportPlace;
-  attachments: Attachment[];
-  /** Answers to the category's extra questions, by question id. */
-  answers: Record<string, string>;
-  /** anonymous: name hidden from the unit and the public (A11); secret: content never public (A12). */
-  hidden: Hidden;
-}
-
 /** Who asks for a step. `units` is ['semua'] for all; a citizen's id is the chat key the ticket belongs to. */
 export interface Actor {
   kind: 'citizen' | 'staff' | 'system';
@@ -86,23 +58,18 @@ export interface TicketEvent {
   /** Unit before and after a forward. */
   unitFrom?: string;
   unitTo?: string;
+  /** Officer after a take or a reassign. */
+  officerTo?: { id: string; name: string };
+  /** Why it was rejected. */
+  reason?: RejectReason;
+  /** Day the work is planned for, YYYY-MM-DD. */
+  plannedFor?: string;
+  /** New end of the promise after an extension or a reopening. */
+  dueAt?: Date;
   /** Stars 1-5 of a rating. */
   rating?: number;
   /** Only staff may read it. */
   internal?: boolean;
-}
-
-/** The resolve promise, frozen when it was made (style.md 9). */
-export interface TicketClock {
-  /** SLA row and version it was born under. */
-  row: string;
-  version: number;
-  startAt: Date;
-  dueAt: Date;
-  /** When the officer is warned. */
-  warnAt: Date;
-  warnedAt?: Date;
-  breachedAt?: Date;
 }
 
 export interface Ticket {
@@ -130,7 +97,12 @@ export interface Ticket {
   /** How often a unit said "bukan wewenang" (C7). */
   disclaimCount: number;
   rating?: number;
+  /** Day the work is planned for, YYYY-MM-DD, while the status is `planned`. */
   plannedFor?: string;
+  /** Lower-case words of the report and its place, for searching. */
+  words: string[];
+  /** Grows by one with every step: a step writes only on the revision it was decided on. */
+  revision: number;
   openedAt: Date;
   closedAt?: Date;
   updatedAt: Date;

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import type { Channel, ChannelName, Inbound } from './channels/channel.js';
+import type { Config } from './config.js';
+import { chatModel } from './conversation/chat-model.js';
+import type { Decision, Knowledge } from './conversation/decision.js';
+import { makeHandleMessage } from './conversation/handle-message.js';
+import { makeNotify } from './conversation/notify.js';
+import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
+import { nextAlarmAt, ringAlarms } from './conversation/ring-alarms.js';
+import { makeWaker } from './conversation/waker.js';
+import { makeInbox } from './delivery/inbox.js';
+import { inboxModel } from './delivery/inbox-model.js';
+import { makeOutbox } from './delivery/outbox.js';
+import { outboxModel } from './delivery/outbox-model.js';
+import { makeSendOutbound } from './delivery/send-outbound.js';
+import { makeFaqCounts } from './faq/count-faq.js';
+import { faqCountModel } from './faq/faq-count-model.js';
+import { mediaModel } from './media/media-model.js';
+import { makeMediaStore } from './media/store-media.js';
+import { makeStaff, type Staff } from './officers/staff.js';
+import { inviteModel, staffModel } from './officers/staff-model.js';
+import { inProcessQueue } from './queue/in-process.js';
+import type { Clock } from './shared/clock.js';
+import type { Logger } from './shared/logger.js';
+import { makePromise } from './sla/make-promise.js';
+import { connectStore } from './store/connect.js';
+import { ticketModel } from './tickets/ticket-model.js';
+import { TicketNumbers } from './tickets/ticket-numbers.js';
+import type { Report } from './tickets/ticket.js';
+
+export interface AppParts {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  channels: Channel[];
+  knowledge: () => Knowledge;
+  /** Link the sample city's staff to the web chat without a code. */
+  linksSampleStaff: boolean;
+  /** Longest sleep between two looks at what is due, in milliseconds; keeps right a clock that jumps. */
+  longestSleepMs?: number;
+}
+
+/** The running program without its channels' doors. */
+export interface App {
+  receive(inbound: Inbound): Promise<void>;
+  /** Resolves when nothing is left to do now. */
+  idle(): Promise<void>;
+  staff: Staff;
+  /** Stops in order: hearing, running turns, the store. */
+  stop(): Promise<void>;
+}
+
+/** Joins stores, queue, rooms and channels, takes up what an earlier run left, and begins to hear. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, clock, logger, knowledge } = parts;
+  const { profile } = knowledge();
+  const timeZone = config.TZ_CITY;
+  const store = await connectStore({ mongodbUrl: config.MONGODB_URL, dataDir: config.DATA_DIR, logger });
+  const models = {
+    chats: chatModel(store.connection),
+    inbox: inboxModel(store.connection),
+    outbox: outboxModel(store.connection),
+    tickets: ticketModel(store.connection),
+    media: mediaModel(store.connection),
+    faqCounts: faqCountModel(store.connection),
+    staff: staffModel(store.connection),
+    invites: inviteModel(store.connection),
+  };
+  await Promise.all(Object.values(models).map((model) => model.init()));
+
+  const queue = inProcessQueue({ clock, logger });
+  const channels = new Map<ChannelName, Channel>(parts.channels.map((channel) => [channel.name, channel]));
+  const remember = async (chat: string, offered: unknown) => {
+    await models.chats.updateOne({ _id: chat }, { $set: { offered } }, { upsert: true });
+  };
+  const outbox = makeOutbox({ model: models.outbox, remember, queue, clock });
+  const inbox = makeInbox<Decision>({ model: models.inbox, queue, clock });
+  const staff = makeStaff({ model: models.staff, invites: models.invites, clock });
+  if (parts.linksSampleStaff) await staff.seedSample(profile.staff);
+  const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
+
+  const promise = (report: Report, receivedAt: Date) =>
+    makePromise(
+      { report: { ...report, supervised: knowledge().intents[report.category]?.supervised }, receivedAt },
+      { promises: profile.promises, calendar: profile.calendar, timeZone },
+    );
+  const needsEvidence = (category: Report['category']) => knowledge().intents[category]?.evidence === 'required';
+  const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise };
+  const open = { tickets: models.tickets, numbers: new TicketNumbers(models.tickets), profile, timeZone, promise };
+  const notify = makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media });
+  const staffDeps = { tickets: models.tickets, rules, clock, staff, profile, timeZone, mediaFile: media.fileOf, intents: () => knowledge().intents };
+  const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
+
+  queue.process({
+    'handle-inbound': makeHandleMessage({
+      chats: models.chats,
+      outbox,
+      staff,
+      tickets: models.tickets,
+      media,
+      channels,
+      inbox,
+      effects: { open, staff: staffDeps, faqCounts: makeFaqCounts({ model: models.faqCounts }) },
+      notify,
+      knowledge,
+      timeZone,
+      wakeBy: waker.wakeBy,
+      logger,
+    }),
+    'send-outbound': makeSendOutbound({ model: models.outbox, channels, queue, clock, logger }),
+    'ring-alarms': async () => {
+      await ringAlarms({ tickets: models.tickets, rules, clock, notify });
+      await nudgeDrafts({ chats: models.chats, outbox, clock, knowledge });
+      waker.wakeBy(await nextAlarmAt(models.tickets));
+      waker.wakeBy(await nextNudgeAt(models.chats));
+    },
+  });
+
+  await outbox.resume();
+  await inbox.resume();
+  waker.wakeBy(clock.now());
+  for (const channel of channels.values()) await channel.start(inbox.receive);
+
+  return {
+    receive: inbox.receive,
+    idle: () => queue.idle(),
+    staff,
+    async stop() {
+      waker.stop();
+      await Promise.all([...channels.values()].map((channel) => channel.stop()));
+      await queue.stop();
+      await store.close();
+    },
+  };
+}

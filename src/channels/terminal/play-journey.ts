@@ -1,0 +1,110 @@
+import type { ManualClock } from '../../shared/clock.js';
+import { hearLine, type SpokenLine } from './hear-line.js';
+import type { JourneyLine } from './read-journey.js';
+import type { Said, TerminalChannel } from './terminal-channel.js';
+
+/** What a play needs of the program: its clock, its channel, and when it has come to rest. */
+export interface Stage {
+  clock: ManualClock;
+  channel: TerminalChannel;
+  idle: () => Promise<void>;
+  print: (text: string) => void;
+}
+
+export interface Score {
+  passed: number;
+  failed: number;
+}
+
+/** Plays the lines of one journey; failed expectations are printed with their line and what was said instead. */
+export async function playJourney(lines: JourneyLine[], stage: Stage): Promise<Score> {
+  const play = new Play(stage);
+  for (const line of lines) await play.step(line);
+  return play.score;
+}
+
+class Play {
+  readonly score: Score = { passed: 0, failed: 0 };
+  readonly #stage: Stage;
+  /** Where in `said` the window of each person begins. */
+  readonly #since = new Map<string, number>();
+  #clockMovedAt = 0;
+  readonly #captured = new Map<string, string>();
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  async step(line: JourneyLine): Promise<void> {
+    this.#stage.print(`${String(line.line).padStart(3)}  ${line.source}`);
+    switch (line.kind) {
+      case 'set-clock':
+        return this.#moveTo(line.at);
+      case 'let-pass':
+        return this.#moveTo(new Date(this.#stage.clock.now().getTime() + line.ms));
+      case 'say':
+      case 'press':
+        return this.#hear(line);
+      case 'expect':
+        return this.#expect(line.who, line.sign, this.#fill(line.pattern), line.line);
+      case 'expect-nothing':
+        return this.#check(this.#heardBy(line.who).length === 0, line.line, line.who);
+      case 'capture':
+        return this.#capture(line.name, line.who, this.#fill(line.pattern), line.line);
+    }
+  }
+
+  async #moveTo(at: Date): Promise<void> {
+    this.#clockMovedAt = this.#stage.channel.said.length;
+    await this.#stage.clock.moveTo(at, this.#stage.idle);
+  }
+
+  async #hear(line: SpokenLine): Promise<void> {
+    const { channel, clock, idle } = this.#stage;
+    this.#since.set(line.who, channel.said.length);
+    const isHeard = await hearLine(channel, line, clock.now(), (text) => this.#fill(text));
+    if (!isHeard) this.#check(false, line.line, line.who);
+    await idle();
+  }
+
+  #expect(who: string, sign: '~' | '!', pattern: string, line: number): void {
+    const heard = this.#heardBy(who).map(showSaid).join('\n');
+    const matches = new RegExp(pattern, 'is').test(heard);
+    this.#check(matches === (sign === '~'), line, who);
+  }
+
+  #capture(name: string, who: string, pattern: string, line: number): void {
+    const newest = this.#to(who).findLast((message) => new RegExp(pattern, 'is').test(message.text));
+    const value = newest && new RegExp(pattern, 'is').exec(newest.text)?.[0];
+    if (value) this.#captured.set(name, value);
+    else this.#check(false, line, who);
+  }
+
+  #check(holds: boolean, line: number, who: string): void {
+    if (holds) this.score.passed += 1;
+    else {
+      this.score.failed += 1;
+      const heard = this.#heardBy(who).map(showSaid).join('\n---\n');
+      this.#stage.print(`     FAILED at line ${line}. ${who} heard:\n${heard || '(nothing)'}`);
+    }
+  }
+
+  #to(who: string): Said[] {
+    return this.#stage.channel.said.filter((message) => message.who === who);
+  }
+
+  #heardBy(who: string): Said[] {
+    const from = Math.max(this.#since.get(who) ?? 0, this.#clockMovedAt);
+    return this.#stage.channel.said.slice(from).filter((message) => message.who === who);
+  }
+
+  #fill(text: string): string {
+    return text.replace(/\$(\w+)/g, (mark, name: string) => this.#captured.get(name) ?? mark);
+  }
+}
+
+/** A message with its choices, as a person reads it. */
+export function showSaid({ text, choices }: Said): string {
+  const listed = choices.map((choice, index) => `  ${index + 1}. ${choice.label}`);
+  return [text, ...listed].join('\n');
+}

@@ -1,0 +1,96 @@
+import { makeId, postMessage, Refused, uploadFile } from './server-calls.js';
+
+/** What cannot be cured by trying again, in words for the person. */
+const problems = {
+  MEDIA_TOO_LARGE: 'Berkas terlalu besar, paling besar 20 MB.',
+  MEDIA_WRONG_TYPE: 'Jenis berkas ini tidak bisa diterima. Kirim foto JPG atau PNG, suara, video, atau PDF.',
+  REQUEST_INVALID: 'Pesan ini tidak bisa diterima. Coba tulis ulang.',
+  REQUEST_TOO_LARGE: 'Pesan terlalu panjang. Coba bagi menjadi beberapa pesan.',
+  REQUEST_FOREIGN: 'Buka ulang halaman ini, lalu kirim lagi.',
+};
+
+/** One conversation: its messages in the order shown, and the line of those that wait to be sent. */
+export class Chat {
+  messages = [];
+  unread = 0;
+  isLoaded = false;
+  isTyping = false;
+  #sending = Promise.resolve();
+
+  constructor(persona, chatId, onChange) {
+    this.persona = persona;
+    this.chatId = chatId;
+    this.onChange = onChange;
+  }
+
+  find(id) {
+    return this.messages.find((message) => message.id === id);
+  }
+
+  /** What the server remembers, then what is only here: not sent yet, or just come in. */
+  load(stored) {
+    const known = new Set(stored.map((message) => message.id));
+    this.messages = [...stored, ...this.messages.filter((message) => !known.has(message.id))];
+    this.isLoaded = true;
+  }
+
+  /** Takes a message up, or what is newly known of one; true when it was not here before. */
+  put(message) {
+    const index = this.messages.findIndex((other) => other.id === message.id);
+    if (index < 0) this.messages.push(message);
+    else this.messages[index] = { ...message, label: this.messages[index].label };
+    return index < 0;
+  }
+
+  /** Shows a message at once and sends it after those before it. */
+  send({ text = '', files = [], location, choice, replyTo }) {
+    const media = files.map(({ file, url }) => ({ kind: kindOf(file), url, name: file.name }));
+    const message = {
+      id: makeId(),
+      from: 'person',
+      at: new Date().toISOString(),
+      text,
+      state: 'sending',
+      files,
+      ...(media.length > 0 && { media }),
+      ...(location && { location }),
+      ...(choice && { choiceId: choice.id, label: choice.label }),
+      ...(replyTo && { replyTo }),
+    };
+    this.put(message);
+    this.retry(message);
+  }
+
+  /** Sends a message (again): the id stays, so the server never takes it twice. */
+  retry(message) {
+    this.#change({ ...message, state: 'sending', problem: undefined });
+    this.#sending = this.#sending.then(() => this.#deliver(message));
+  }
+
+  async #deliver(message) {
+    try {
+      // Files already taken by the server are not sent again.
+      for (const attached of message.files)
+        attached.mediaId ??= (await uploadFile(this.chatId, attached.file)).mediaId;
+      const { id, text, choiceId, location, replyTo } = message;
+      const mediaIds = message.files.map((attached) => attached.mediaId);
+      const stored = await postMessage(this.chatId, { id, text, choiceId, location, replyTo, mediaIds });
+      this.#change({ ...stored, ...(message.media && { media: message.media }) });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // The answer got lost, but the message itself came back over the event line: it is stored.
+      if (this.find(message.id).state !== 'sending') return;
+      this.#change({ ...message, state: 'failed', problem: problems[error.code] });
+    }
+  }
+
+  #change(message) {
+    this.put(message);
+    this.onChange(this, message);
+  }
+}
+
+function kindOf({ type }) {
+  const kinds = { image: 'photo', audio: 'voice', video: 'video' };
+  return kinds[type.split('/')[0]] ?? 'document';
+}

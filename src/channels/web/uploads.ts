@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Clock } from '../../shared/clock.js';
+import { CodedError } from '../../shared/errors.js';
+import { LARGEST_MEDIA_BYTES, type MediaRef } from '../channel.js';
+import { typeOfExtension, typeOfMime } from './media-types.js';
+
+/** All files of people together, in bytes; what comes above is refused, so that a disk is never filled from outside. */
+const LARGEST_ROOM_BYTES = 1024 * 1024 * 1024;
+/** Files older than this are removed when room is made; the program has fetched them long before. */
+const KEEP_DAYS = 7;
+const MOST_AT_ONCE = 32;
+const ID = /^[0-9a-f]{32}\.[a-z0-9]{2,5}$/;
+const SNIFFED_BYTES = 16;
+
+/**
+ * Files people sent, kept in one folder until they are fetched, so that a restart between a message and its work loses
+ * none. An id is 128 random bits and an extension: whoever was not told it cannot ask for it.
+ */
+export class Uploads {
+  #dir: string;
+  #clock: Clock;
+  #running = 0;
+
+  constructor(dir: string, clock: Clock) {
+    this.#dir = dir;
+    this.#clock = clock;
+  }
+
+  /** Makes the folder and removes halves of files left by a crash. */
+  async open(): Promise<void> {
+    await mkdir(this.#dir, { recursive: true });
+    for (const name of await readdir(this.#dir)) {
+      if (name.endsWith('.part')) await rm(join(this.#dir, name), { force: true });
+    }
+  }
+
+  /** Stores a stream. Throws MEDIA_WRONG_TYPE, MEDIA_TOO_LARGE (as soon as the limit is passed), MEDIA_ROOM_FULL or REQUEST_TOO_MANY. */
+  async save(contentType: string | undefined, body: Readable, saidBytes = 0): Promise<MediaRef> {
+    const type = typeOfMime(contentType);
+    if (!type) throw new CodedError('MEDIA_WRONG_TYPE');
+    if (saidBytes > LARGEST_MEDIA_BYTES)
+      throw new CodedError('MEDIA_TOO_LARGE', { limit: LARGEST_MEDIA_BYTES });
+    if (this.#running >= MOST_AT_ONCE) throw new CodedError('REQUEST_TOO_MANY');
+    this.#running += 1;
+    const source = `${randomBytes(16).toString('hex')}.${type.extension}`;
+    const part = join(this.#dir, `${source}.part`);
+    try {
+      await this.#makeRoom();
+      const { sizeBytes, start } = await write(body, part);
+      if (sizeBytes === 0 || !type.isLike(start))
+        throw new CodedError('MEDIA_WRONG_TYPE', { kind: type.kind });
+      await rename(part, join(this.#dir, source));
+      return { kind: type.kind, source, mime: type.mime, sizeBytes };
+    } finally {
+      this.#running -= 1;
+      await rm(part, { force: true });
+    }
+  }
+
+  /** What is known of a stored file; undefined when there is none of that id. */
+  async find(id: string): Promise<MediaRef | undefined> {
+    const type = ID.test(id) ? typeOfExtension(id.slice(33)) : undefined;
+    const found = type && (await stat(join(this.#dir, id)).catch(() => undefined));
+    return found && { kind: type.kind, source: id, mime: type.mime, sizeBytes: found.size };
+  }
+
+  /** Throws MEDIA_TOO_LARGE above `maxBytes`, MEDIA_UNREACHABLE when the file is gone. */
+  async read(id: string, maxBytes: number): Promise<Uint8Array> {
+    const found = await this.find(id);
+    if (!found) throw new CodedError('MEDIA_UNREACHABLE');
+    if (found.sizeBytes! > maxBytes) throw new CodedError('MEDIA_TOO_LARGE', { limit: maxBytes });
+    return readFile(this.pathOf(id)).catch((cause) => {
+      throw new CodedError('MEDIA_UNREACHABLE', {}, { cause });
+    });
+  }
+
+  /** Where a file found by `find` lies. */
+  pathOf(id: string): string {
+    return join(this.#dir, id);
+  }
+
+  async #makeRoom(): Promise<void> {
+    const oldestMs = this.#clock.now().getTime() - KEEP_DAYS * 24 * 3600 * 1000;
+    let total = 0;
+    for (const name of await readdir(this.#dir)) {
+      const path = join(this.#dir, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found && found.mtimeMs < oldestMs) await rm(path, { force: true });
+      else total += found?.size ?? 0;
+    }
+    if (total + LARGEST_MEDIA_BYTES > LARGEST_ROOM_BYTES) throw new CodedError('MEDIA_ROOM_FULL');
+  }
+}
+
+/** Writes a stream to a file while counting; stops at the limit, however much the sender said or still sends. */
+async function write(body: Readable, path: string): Promise<{ sizeBytes: number; start: Buffer }> {
+  let sizeBytes = 0;
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > LARGEST_MEDIA_BYTES)
+        done(new CodedError('MEDIA_TOO_LARGE', { limit: LARGEST_MEDIA_BYTES }));
+      else done(null, chunk);
+    },
+  });
+  await pipeline(body, counter, createWriteStream(path, { mode: 0o600 }));
+  const file = await open(path);
+  try {
+    const start = Buffer.alloc(SNIFFED_BYTES);
+    const { bytesRead } = await file.read(start, 0, SNIFFED_BYTES, 0);
+    return { sizeBytes, start: start.subarray(0, bytesRead) };
+  } finally {
+    await file.close();
+  }
+}

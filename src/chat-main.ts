@@ -1,0 +1,105 @@
+import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type App, startApp } from './app.js';
+import { hearLine } from './channels/terminal/hear-line.js';
+import { playJourney, type Score, showSaid } from './channels/terminal/play-journey.js';
+import { readJourney, readJourneyLine } from './channels/terminal/read-journey.js';
+import { makeTerminalChannel, type TerminalChannel } from './channels/terminal/terminal-channel.js';
+import { type Config, readConfig } from './config.js';
+import type { Knowledge } from './conversation/decision.js';
+import { explainError } from './explain-error.js';
+import { loadKnowledge } from './load-knowledge.js';
+import { loadCity } from './profile/load-city.js';
+import { type Clock, ManualClock, systemClock } from './shared/clock.js';
+import { isCoded } from './shared/errors.js';
+import { silentLogger } from './shared/logger.js';
+
+const USAGE = `Lines: "siti: teks", "siti #2", "siti [foto contoh]: teks", "siti [lokasi -7.1,110.9]", "siti ^kode: teks". End: Ctrl+D.`;
+
+/** `npm run chat`: talk as anyone, or play journeys with `-- --play FILE...`. */
+async function main(args: string[]): Promise<number> {
+  const config = readConfig(process.env);
+  const { profile } = await loadCity(config.CITY_DIR);
+  const knowledge = await loadKnowledge(profile, config);
+  if (args[0] === '--play' && args.length > 1) return play(args.slice(1), config, knowledge);
+  if (args.length > 0) {
+    console.error(`npm run chat [-- --play FILE...]\n${USAGE}`);
+    return 2;
+  }
+  return talk(config, knowledge);
+}
+
+/** Plays each file on a fresh city of its own; the last line counts the expectations of all. */
+async function play(files: string[], config: Config, knowledge: Knowledge): Promise<number> {
+  const total: Score = { passed: 0, failed: 0 };
+  for (const file of files) {
+    console.log(`\n== ${file}`);
+    const lines = readJourney(await readFile(file, 'utf8'), file);
+    const first = lines[0];
+    const clock = new ManualClock(first?.kind === 'set-clock' ? first.at : new Date(0));
+    const channel = makeTerminalChannel(printSaid);
+    const score = await withApp(config, knowledge, clock, channel, (app) =>
+      playJourney(lines, { clock, channel, idle: app.idle, print: console.log }),
+    );
+    total.passed += score.passed;
+    total.failed += score.failed;
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+/** Reads lines of a person at the keyboard, in the form of the journeys, against the real clock. */
+async function talk(config: Config, knowledge: Knowledge): Promise<number> {
+  const channel = makeTerminalChannel(printSaid);
+  console.log(USAGE);
+  await withApp(config, knowledge, systemClock, channel, async (app) => {
+    for await (const line of createInterface({ input: process.stdin })) {
+      try {
+        const read = readJourneyLine(line, 0, 'keyboard');
+        const isSpoken = read?.kind === 'press' || read?.kind === 'say';
+        if (read && !(isSpoken && (await hearLine(channel, read, systemClock.now())))) console.log(USAGE);
+        await app.idle();
+      } catch (error) {
+        if (!isCoded(error, 'JOURNEY_INVALID')) throw error;
+        console.log(USAGE);
+      }
+    }
+  });
+  return 0;
+}
+
+function printSaid(said: { id: string; who: string; text: string; choices: { id: string; label: string }[] }): void {
+  console.log(showSaid(said).replace(/^/gm, `     ${said.who} < `));
+}
+
+async function withApp<T>(
+  config: Config,
+  knowledge: Knowledge,
+  clock: Clock,
+  channel: TerminalChannel,
+  use: (app: App) => Promise<T>,
+): Promise<T> {
+  const dir = await mkdtemp(join(tmpdir(), 'tanggap-'));
+  const own = { ...config, DATA_DIR: dir, MONGODB_URL: undefined };
+  const parts = { config: own, clock, logger: silentLogger, channels: [channel], knowledge: () => knowledge };
+  try {
+    const app = await startApp({ ...parts, linksSampleStaff: true });
+    try {
+      return await use(app);
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(explainError(error));
+    process.exit(1);
+  },
+);

@@ -1,0 +1,98 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { CodedError } from './shared/errors.js';
+
+const flag = z
+  .enum(['true', 'false', '1', '0', ''])
+  .default('false')
+  .transform((value) => value === 'true' || value === '1');
+const url = (...protocols: string[]) =>
+  z
+    .url()
+    .refine((value) => protocols.includes(new URL(value).protocol.slice(0, -1)))
+    .optional();
+
+/** The settings of design section 5, by variable. `describe` is the line that `.env.example` carries. */
+export const settings = z.object({
+  DATA_DIR: z.string().min(1).default('./data').describe('Folder of everything the embedded engines keep'),
+  MONGODB_URL: url('mongodb', 'mongodb+srv').describe('A MongoDB server instead of the embedded store'),
+  REDIS_URL: url('redis', 'rediss').describe('A Redis server instead of the in-process queue'),
+  ROLE: z.enum(['all', 'gateway', 'worker', 'web']).default('all').describe('What this process does'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000).describe('Port of the web pages'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address the web pages listen on'),
+  PUBLIC_URL: url('http', 'https').describe('Address people reach the web pages by'),
+  CITY_DIR: z.string().min(1).default('./city').describe('Folder of the city profile'),
+  INTENTS_DIR: z.string().min(1).default('./intents').describe('Folder of what the bot understands and says'),
+  TZ_CITY: z.string().refine(isTimeZone).default('Asia/Jakarta').describe('Time zone of the city (IANA name)'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/)
+    .optional()
+    .describe('Token from BotFather; without it Telegram is off'),
+  TELEGRAM_API_ROOT: url('http', 'https').describe('Another Bot API server'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/)
+    .optional()
+    .describe('Webhook instead of polling when PUBLIC_URL is https'),
+  WHATSAPP_ENABLED: flag.describe('Turn WhatsApp on (not in this version yet)'),
+  WHATSAPP_WS_URL: url('ws', 'wss').describe('Another WhatsApp endpoint, for tests'),
+  WHATSAPP_PAIRING_NUMBER: z
+    .string()
+    .regex(/^\d{8,15}$/)
+    .optional()
+    .describe('Pair by code with this number instead of by QR'),
+  APP_SECRET: z.string().min(32).optional().describe('Keys and signatures are derived from it; at least 32 characters'),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
+    .default('info')
+    .describe('How much is logged'),
+});
+
+type Settings = z.infer<typeof settings>;
+export type Config = Readonly<Settings>;
+
+/**
+ * Reads the settings from a given environment; an empty value counts as not set.
+ * Throws CONFIG_INVALID with every faulty variable by name, never by value.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).flatMap((name) => (env[name]?.trim() ? [[name, env[name]?.trim()]] : [])),
+  );
+  const parsed = settings.safeParse(given);
+  const faults = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
+  for (const name of faultyPairs(given)) faults.add(name);
+  if (faults.size > 0 || !parsed.success) throw new CodedError('CONFIG_INVALID', { variables: [...faults].sort() });
+  const { DATA_DIR, CITY_DIR, INTENTS_DIR } = parsed.data;
+  return Object.freeze({
+    ...parsed.data,
+    DATA_DIR: resolve(DATA_DIR),
+    CITY_DIR: resolve(CITY_DIR),
+    INTENTS_DIR: resolve(INTENTS_DIR),
+  });
+}
+
+/** Settings that make no sense without each other: a half-set channel is a fault, not silence. */
+function faultyPairs(env: Record<string, string | undefined>): string[] {
+  const faults: string[] = [];
+  const telegram = ['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET'].filter((name) => env[name]);
+  if (telegram.length > 0 && !env.TELEGRAM_BOT_TOKEN) faults.push('TELEGRAM_BOT_TOKEN');
+  if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL?.startsWith('https://')) faults.push('PUBLIC_URL');
+  const whatsapp = ['WHATSAPP_WS_URL', 'WHATSAPP_PAIRING_NUMBER'].some((name) => env[name]);
+  const isOn = ['true', '1'].includes(env.WHATSAPP_ENABLED ?? '');
+  if (isOn || whatsapp) faults.push('WHATSAPP_ENABLED'); // no channel answers it yet: say so rather than stay silent
+  if (env.REDIS_URL) faults.push('REDIS_URL'); // the queue on Redis is not built yet
+  if ((env.ROLE ?? 'all') !== 'all' && !(env.MONGODB_URL && env.REDIS_URL)) faults.push('ROLE');
+  if (env.MONGODB_URL && !env.APP_SECRET) faults.push('APP_SECRET');
+  return faults;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+

@@ -1,0 +1,32 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Choice } from '../channels/channel.js';
+import type { Talk } from './talk.js';
+
+/** One conversation on a channel. */
+export interface ChatRow {
+  /** Chat key. */
+  _id: string;
+  talk?: Talk;
+  /** Choices of the newest message that had any; written by whoever posts a message. */
+  offered?: Choice[];
+  /** The inbound whose decision `talk` already holds. */
+  decidedId?: string;
+  /** When the open draft is to be recalled once (A18); indexed. */
+  nudgeAt?: Date;
+}
+
+export type ChatModel = Model<ChatRow>;
+
+export function chatModel(connection: Connection): ChatModel {
+  const schema = new Schema<ChatRow>(
+    {
+      _id: String,
+      talk: Schema.Types.Mixed,
+      offered: { type: Schema.Types.Mixed },
+      decidedId: String,
+      nudgeAt: { type: Date, index: true },
+    },
+    { versionKey: false, minimize: false },
+  );
+  return connection.model<ChatRow>('chats', schema, 'chats');
+}

@@ -1,0 +1,64 @@
+import type { Category } from '../profile/intents-schema.js';
+import type { Language } from '../shared/texts.js';
+import { beginDraft } from './decide-draft.js';
+import { decideDraftChoice, isDraftChoice } from './decide-draft-choice.js';
+import { decideHelpful, decideTopic, showGroup, showGroups } from './decide-question.js';
+import {
+  askLanguage,
+  beginReport,
+  callHuman,
+  chooseLanguage,
+  notUnderstood,
+  sayBack,
+  showHelp,
+  wishToAsk,
+} from './decide-small-talk.js';
+import { askReason, decidePick, decideRating } from './decide-ticket.js';
+import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { answered } from './talk.js';
+
+type Press = (turn: Turn, know: Knowledge, first: string, second: string) => Decision;
+
+/** What each button does that belongs to no draft. */
+const presses: Record<string, Press> = {
+  report: (turn, know, category) =>
+    category in know.intents
+      ? beginDraft(silent(turn), know, { category: category as Category })
+      : beginReport(silent(turn), know),
+  question: (turn) => wishToAsk(turn),
+  status: (turn, _know, code) =>
+    perform(answered(turn.talk), code ? { kind: 'show-status', code } : { kind: 'list-mine', page: 1 }),
+  mine: (turn, _know, page) => perform(answered(turn.talk), { kind: 'list-mine', page: Number(page) || 1 }),
+  menu: (turn, know) => showGroups(turn, know),
+  group: (turn, know, index, page) => showGroup(turn, know, index, page),
+  faq: (turn, know, id) => decideTopic(turn, know, id),
+  faqyes: (turn, _know, id) => decideHelpful(turn, id, true),
+  faqno: (turn, _know, id) => decideHelpful(turn, id, false),
+  human: (turn, know) => callHuman(turn, know),
+  help: (turn, know) => showHelp(turn, know),
+  language: (turn) => askLanguage(turn),
+  lang: (turn, know, language) => chooseLanguage(turn, know, language as Language),
+  rate: (turn, _know, code, stars) => decideRating(turn, code, stars),
+  reopen: (turn, _know, code) => askReason(turn, 'reopen-reason', code),
+  withdraw: (turn, _know, code) => askReason(turn, 'withdraw-reason', code),
+  pick: (turn, know, code) => decidePick(turn, know, code),
+  picknew: (turn, know) => decidePick(turn, know, undefined),
+  back: (turn, know) => sayBack(turn, know),
+  none: (turn, know) => notUnderstood(turn, know),
+  fine: (turn) => speak(answered(turn.talk), { text: turn.say('ticket.thanks-for-rating') }),
+};
+
+/** A press carries no words of its own: what the label says must not be read as a report. */
+function silent(turn: Turn): Turn {
+  return { ...turn, inbound: { ...turn.inbound, text: '' } };
+}
+
+/** Decides a pressed or typed choice; an unknown id is answered, never ignored. */
+export function decideChoice(turn: Turn, know: Knowledge, choiceId: string): Decision {
+  if (isDraftChoice(choiceId)) return decideDraftChoice(turn, know, choiceId);
+  const [verb = '', first = '', second = ''] = choiceId.split('.');
+  if (verb === 'staff') return perform(turn.talk, { kind: 'staff-choice', choiceId });
+  const press = Object.hasOwn(presses, verb) ? presses[verb] : undefined;
+  if (!press) return speak(turn.talk, { text: turn.say('talk.stale-button') });
+  return press(turn, know, first, second);
+}

@@ -1,0 +1,59 @@
+import { isStaffCommand } from '../officers/parse-command.js';
+import { beginDraft, cancelDraft } from './decide-draft.js';
+import { searchMenu, showGroups } from './decide-question.js';
+import { askLanguage, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
+import { decideStatus, decideWithdraw } from './decide-ticket.js';
+import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { answered } from './talk.js';
+
+type Command = (turn: Turn, know: Knowledge, rest: string) => Decision;
+
+/** The citizen's commands of the design, section 6, Indonesian first. */
+const commands: Record<string, Command> = {
+  lapor: (turn, know, rest) => (rest ? beginDraft(withText(turn, know, rest), know) : beginReport(turn, know)),
+  status: (turn) => decideStatus(turn),
+  laporanku: (turn) => perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
+  batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelDraft(turn)),
+  petugas: callHuman,
+  bahasa: askLanguage,
+  bantuan: showHelp,
+  menu: showGroups,
+  cari: (turn, know, rest) => (rest ? searchMenu(turn, know, rest) : showGroups(turn, know)),
+  start: (turn, know, rest) => (rest ? link(turn, rest) : greet(turn, know)),
+  tautkan: (turn, _know, rest) => link(turn, rest),
+};
+
+const aliases: Record<string, string> = {
+  report: 'lapor', mine: 'laporanku', cancel: 'batal', human: 'petugas', language: 'bahasa', help: 'bantuan', search: 'cari',
+  mulai: 'start', link: 'tautkan',
+};
+
+/** The citizen's commands that Telegram lists, each with the text key that describes it. */
+export const CITIZEN_COMMANDS = ['lapor', 'status', 'laporanku', 'batal', 'petugas', 'bahasa', 'bantuan'] as const;
+
+/** A message that begins with a slash, or that is a staff command written without one. */
+export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined {
+  const text = turn.inbound.text.trim();
+  const { replyCode } = turn.facts;
+  const isStaff = turn.person.kind === 'staff';
+  if (isStaff && isStaffCommand(text, Boolean(replyCode))) {
+    return perform(answered(turn.talk), { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
+  }
+  const [, typed = '', rest = ''] = /^\/([\p{L}_-]+)\s*([\s\S]*)$/u.exec(text) ?? [];
+  if (!typed) return text.startsWith('/') ? speak(turn.talk, { text: turn.say('talk.unknown-command') }) : undefined;
+  const name = aliases[typed.toLowerCase()] ?? typed.toLowerCase();
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command(turn, know, rest.trim());
+  if (isStaff) return perform(turn.talk, { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
+  const key = isStaffCommand(text, false) ? 'talk.staff-only' : 'talk.unknown-command';
+  return speak(turn.talk, { text: turn.say(key) });
+}
+
+function link(turn: Turn, code: string): Decision {
+  if (!code) return speak(turn.talk, { text: turn.say('talk.ask-link-code') });
+  return perform(answered(turn.talk), { kind: 'link-staff', code });
+}
+
+function withText(turn: Turn, know: Knowledge, text: string): Turn {
+  return { ...turn, inbound: { ...turn.inbound, text }, read: know.understand(text) };
+}

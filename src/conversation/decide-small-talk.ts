@@ -1,0 +1,118 @@
+import type { Language } from '../shared/texts.js';
+import { draftChoice } from '../report/draft-messages.js';
+import { newDraft } from '../report/draft.js';
+import { askNext, beginDraft } from './decide-draft.js';
+import { helpChoices } from './decide-question.js';
+import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { answered } from './talk.js';
+
+/** Greets back and says what can be done. */
+export function greet(turn: Turn, know: Knowledge): Decision {
+  const text = turn.say('talk.greeting', { city: know.profile.city.name });
+  return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status']) });
+}
+
+export function thank(turn: Turn, know: Knowledge): Decision {
+  return keepDraft(turn, know, { text: turn.say('talk.thanks') });
+}
+
+export function sayGoodbye(turn: Turn, know: Knowledge): Decision {
+  return keepDraft(turn, know, { text: turn.say('talk.goodbye') });
+}
+
+/** Help by words and buttons; staff get the help of their role from the officers' room. */
+export function showHelp(turn: Turn, know: Knowledge): Decision {
+  const { city } = know.profile;
+  const text = turn.say('talk.help', { city: city.name, callCentre: city.call_centre });
+  return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status', 'menu', 'human']) });
+}
+
+/** Small talk in the middle of a report is answered and the open question stays open. */
+function keepDraft(turn: Turn, know: Knowledge, message: { text: string; choices?: Turn['facts']['offered'] }): Decision {
+  const { draft } = turn.talk;
+  if (!draft) return speak(answered(turn.talk), message);
+  return askNext(turn, know, draft, [{ text: message.text }]);
+}
+
+/** "Saya mau lapor" without the matter: asks what happened. */
+export function beginReport(turn: Turn, know: Knowledge): Decision {
+  if (turn.talk.draft) return askNext(turn, know, turn.talk.draft);
+  return askNext(turn, know, newDraft(turn.id, turn.now));
+}
+
+/** "Mau tanya" without the question. */
+export function wishToAsk(turn: Turn): Decision {
+  const choices = helpChoices(turn, ['menu']);
+  return speak({ ...answered(turn.talk), asked: { kind: 'question' } }, { text: turn.say('talk.ask-question'), choices });
+}
+
+/**
+ * Hands over to people (B6): a request for information at the triage desk, so that it has a code, a clock and an
+ * officer who answers in this chat. What was asked before goes along.
+ */
+export function callHuman(turn: Turn, know: Knowledge): Decision {
+  if (turn.talk.draft) return askNext(turn, know, turn.talk.draft);
+  const { lastQuestion, ...talk } = turn.talk;
+  const draft = { ...newDraft(turn.id, turn.now), category: 'lainnya' as const, class: 'permintaan_informasi' as const };
+  const first = [{ text: turn.say('talk.human') }];
+  return askNext({ ...turn, talk }, know, { ...draft, text: lastQuestion ?? '' }, first);
+}
+
+/** A wish or an idea rather than a fault: kept as aspirasi. */
+export function beginSuggestion(turn: Turn, know: Knowledge): Decision {
+  return beginDraft(turn, know, { class: 'aspirasi' });
+}
+
+/** Not understood: first asks for other words, then offers the ways, then a human (B4). Never a guess. */
+export function notUnderstood(turn: Turn, know: Knowledge): Decision {
+  const misses = turn.talk.misses + 1;
+  const { draft } = turn.talk;
+  const lastQuestion = turn.inbound.text.trim() || turn.talk.lastQuestion;
+  const talk = { ...answered(turn.talk), misses, ...(lastQuestion ? { lastQuestion } : {}) };
+  if (draft) return askNext(turn, know, draft, [{ text: turn.say('talk.not-understood-in-draft') }]);
+  if (misses === 1) {
+    return speak(talk, {
+      text: turn.say('talk.rephrase'),
+      choices: helpChoices(turn, ['report', 'question', 'status', 'menu']),
+    });
+  }
+  const key = misses === 2 ? 'talk.choose' : 'talk.offer-human';
+  return speak(talk, { text: turn.say(key), choices: helpChoices(turn, ['human', 'report', 'menu', 'status']) });
+}
+
+export function askLanguage(turn: Turn): Decision {
+  const choices = [
+    { id: 'lang.id', label: 'Bahasa Indonesia' },
+    { id: 'lang.jv', label: 'Basa Jawa' },
+    { id: 'lang.en', label: 'English' },
+  ];
+  return speak(turn.talk, { text: turn.say('talk.ask-language'), choices });
+}
+
+export function chooseLanguage(turn: Turn, know: Knowledge, language: Language): Decision {
+  const isSpoken = know.profile.city.languages.includes(language);
+  if (!isSpoken) return askLanguage(turn);
+  const talk = { ...turn.talk, language };
+  const next = { ...turn, talk, say: know.texts.in(language) };
+  return speak(talk, { text: next.say('talk.language-chosen') });
+}
+
+/** "Kembali": drops the open question; a draft goes on where it was. */
+export function sayBack(turn: Turn, know: Knowledge): Decision {
+  const { draft } = turn.talk;
+  if (draft) return askNext(turn, know, draft);
+  return speak(answered(turn.talk), { text: turn.say('talk.back'), choices: helpChoices(turn, ['report', 'question', 'status']) });
+}
+
+/** A report in other words while a draft waits to be sent: is it the same matter? */
+export function askAddOrNew(turn: Turn): Decision {
+  const { draft } = turn.talk;
+  if (!draft) return speak(turn.talk);
+  const choices = [
+    draftChoice(draft, 'addto', turn.say('button.add-to-draft')),
+    draftChoice(draft, 'newone', turn.say('button.new-report')),
+    draftChoice(draft, 'resume', turn.say('button.back')),
+  ];
+  const asked = { kind: 'add-or-new' as const, text: turn.inbound.text, attachments: turn.attachments };
+  return speak({ ...turn.talk, asked }, { text: turn.say('report.add-or-new'), choices });
+}

@@ -1,0 +1,135 @@
+import type { Choice } from '../channels/channel.js';
+import { categoryName } from '../report/draft-messages.js';
+import type { Attachment } from '../report/draft.js';
+import { beginDraft } from './decide-draft.js';
+import { awaitingCodes, type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { answered, type Asked } from './talk.js';
+
+/** A citizen asks for the state of a ticket, or of all of them. */
+export function decideStatus(turn: Turn): Decision {
+  const { code } = turn.read;
+  if (code?.kind === 'mistyped') return speak(turn.talk, { text: turn.say('ticket.mistyped') });
+  const talk = answered(turn.talk);
+  if (code) return perform(talk, { kind: 'show-status', code: code.code });
+  if (turn.facts.replyCode) return perform(talk, { kind: 'show-status', code: turn.facts.replyCode });
+  return perform(talk, { kind: 'list-mine', page: 1 });
+}
+
+/** A citizen wants to take a ticket back: which one, then why, then the step. */
+export function decideWithdraw(turn: Turn, know: Knowledge): Decision {
+  const { code } = turn.read;
+  if (code?.kind === 'mistyped') return speak(turn.talk, { text: turn.say('ticket.mistyped') });
+  const named = code?.code ?? turn.facts.replyCode;
+  if (named) return askReason(turn, 'withdraw-reason', named);
+  const { ownOpen } = turn.facts;
+  if (ownOpen.length === 0) return speak(answered(turn.talk), { text: turn.say('ticket.none-open') });
+  if (ownOpen.length === 1 && ownOpen[0]) return askReason(turn, 'withdraw-reason', ownOpen[0].code);
+  return askWhich(turn, know, 'withdraw', '', []);
+}
+
+export function askReason(turn: Turn, kind: 'withdraw-reason' | 'reopen-reason', code: string): Decision {
+  const key = kind === 'withdraw-reason' ? 'ticket.ask-withdraw-reason' : 'ticket.ask-reopen-reason';
+  const choices = [{ id: 'back', label: turn.say('button.cancel') }];
+  return speak({ ...answered(turn.talk), asked: { kind, code } }, { text: turn.say(key, { code }), choices });
+}
+
+/** "Belum beres" without a button: the ticket meant is the one replied to or the newest closed one. */
+export function decideNotFixed(turn: Turn): Decision | undefined {
+  const named = turn.read.code?.kind === 'code' ? turn.read.code.code : undefined;
+  const code = named ?? turn.facts.replyCode ?? turn.facts.closedCode;
+  return code ? askReason(turn, 'reopen-reason', code) : undefined;
+}
+
+/** Words or files that belong to a ticket already sent (A29, A32); undefined when nothing says so. */
+export function decideAddition(turn: Turn, know: Knowledge): Decision | undefined {
+  const { replyCode, ownOpen } = turn.facts;
+  const { text } = turn.inbound;
+  const { attachments } = turn;
+  const hasWords = text.trim().length > 0;
+  if (!hasWords && attachments.length === 0) return undefined;
+  const album = turn.talk.album;
+  if (album?.code && album.id === turn.inbound.albumId) return addTo(turn, album.code);
+  if (replyCode) return addTo(turn, replyCode);
+  const [awaiting, ...others] = awaitingCodes(turn.facts);
+  if (awaiting && !isOtherMatter(turn, know, awaiting)) {
+    return others.length > 0 ? askWhich(turn, know, 'add', text, attachments) : addTo(turn, awaiting);
+  }
+  if (!hasWords && attachments.length > 0 && ownOpen.length > 0) return askWhich(turn, know, 'add', text, attachments);
+  return undefined;
+}
+
+/** No answer but a matter of its own: a report sure of another category and place, or a question of the approved base. */
+function isOtherMatter(turn: Turn, know: Knowledge, code: string): boolean {
+  const { intent, category, place } = turn.read;
+  if (intent.sure && intent.best.label === 'question') {
+    return know.findAnswer(turn.inbound.text, know.today(turn.now)).kind === 'answer';
+  }
+  const waiting = turn.facts.ownOpen.find((ticket) => ticket.code === code);
+  const isReport = intent.best.label === 'report' && intent.sure && category.sure && place.kind === 'found';
+  return isReport && waiting?.category !== category.best.label && category.best.label in know.intents;
+}
+
+/** Adds this message to a ticket; where its officer waits for an answer, it is the answer. */
+export function addTo(turn: Turn, code: string): Decision {
+  const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';
+  const { albumId, text } = turn.inbound;
+  const talk = { ...answered(turn.talk), ...(albumId ? { album: { id: albumId, code } } : {}) };
+  return perform(talk, { kind: 'citizen-step', code, step, text, attachments: turn.attachments });
+}
+
+/** Asks which of the open tickets is meant (A32). */
+export function askWhich(
+  turn: Turn,
+  know: Knowledge,
+  then: 'add' | 'withdraw',
+  text: string,
+  attachments: Attachment[],
+): Decision {
+  const choices: Choice[] = turn.facts.ownOpen.map((ticket) => ({
+    id: `pick.${ticket.code}`,
+    label: `${categoryName(ticket.category, know.intents)} ${ticket.code}`,
+  }));
+  if (then === 'add') choices.push({ id: 'picknew', label: turn.say('button.new-report') });
+  choices.push({ id: 'back', label: turn.say('button.cancel') });
+  const asked: Asked = { kind: 'which-ticket', text, attachments, then };
+  const key = then === 'add' ? 'ticket.which-for-addition' : 'ticket.which-to-withdraw';
+  return speak({ ...answered(turn.talk), asked }, { text: turn.say(key), choices });
+}
+
+/** The ticket chosen after `askWhich`, or a new report. */
+export function decidePick(turn: Turn, know: Knowledge, code: string | undefined): Decision {
+  const { asked } = turn.talk;
+  if (asked?.kind !== 'which-ticket') return speak(turn.talk, { text: turn.say('talk.stale-button') });
+  if (!code) {
+    const words = { ...turn, attachments: asked.attachments, inbound: { ...turn.inbound, text: asked.text } };
+    return beginDraft({ ...words, talk: answered(turn.talk) }, know);
+  }
+  if (asked.then === 'withdraw') return askReason(turn, 'withdraw-reason', code);
+  const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';
+  const { text, attachments } = asked;
+  return perform(answered(turn.talk), { kind: 'citizen-step', code, step, text, attachments });
+}
+
+/** The words that answer "why?" or "any comment?". */
+export function answerAboutTicket(turn: Turn, asked: Asked & { code: string }): Decision {
+  const { text } = turn.inbound;
+  const { attachments } = turn;
+  const { code } = asked;
+  const talk = answered(turn.talk);
+  if (asked.kind === 'withdraw-reason' || asked.kind === 'reopen-reason') {
+    const step = asked.kind === 'withdraw-reason' ? 'withdraw' : 'reopen';
+    if (!text.trim()) return askReason(turn, asked.kind, code);
+    return perform(talk, { kind: 'citizen-step', code, step, text, attachments });
+  }
+  return perform(talk, { kind: 'citizen-step', code, step: 'comment', text });
+}
+
+/** A rating button: 1 and 2 also offer to reopen (H3). */
+export function decideRating(turn: Turn, code: string, stars: string): Decision {
+  const rating = Number(stars);
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) {
+    return speak(turn.talk, { text: turn.say('talk.stale-button') });
+  }
+  const talk = { ...answered(turn.talk), asked: { kind: 'comment' as const, code } };
+  return perform(talk, { kind: 'citizen-step', code, step: 'rate', rating });
+}

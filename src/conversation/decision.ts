@@ -1,0 +1,97 @@
+import type { Choice, Inbound, Outbound, Point } from '../channels/channel.js';
+import type { FindAnswer } from '../faq/find-answer.js';
+import type { Person } from '../officers/person.js';
+import type { CityProfile } from '../profile/city-schema.js';
+import type { Category, FaqTopic } from '../profile/intents-schema.js';
+import type { Attachment, Draft, ReportIntents } from '../report/draft.js';
+import type { Say, Texts } from '../shared/texts.js';
+import type { Status, Step } from '../tickets/ticket.js';
+import type { PointReading, Understanding } from '../understanding/understanding.js';
+import type { Talk } from './talk.js';
+
+/** A citizen's ticket in one line, for telling which one is meant. */
+export interface OwnTicket {
+  code: string;
+  category: Category;
+  status: Status;
+  place?: string;
+}
+
+/** What the stores know that a decision needs. */
+export interface Facts {
+  /** Choices of the newest message that had any: what a typed number or word may mean. */
+  offered: Choice[];
+  /** The ticket of the message replied to. */
+  replyCode?: string;
+  /** The citizen's open tickets, newest first, at most 5. */
+  ownOpen: OwnTicket[];
+  /** The citizen's newest ticket that may still be reopened. */
+  closedCode?: string;
+}
+
+/** The citizen's tickets whose officer waits for an answer. */
+export function awaitingCodes(facts: Facts): string[] {
+  return facts.ownOpen.filter((ticket) => ticket.status === 'waiting').map((ticket) => ticket.code);
+}
+
+/** A file that could not be taken, and why. */
+export type MediaProblem = 'MEDIA_TOO_LARGE' | 'MEDIA_WRONG_TYPE' | 'MEDIA_UNREACHABLE';
+
+/** One message with everything known about it. */
+export interface Turn {
+  /** Id of the inbound: effects derive their ids from it. */
+  id: string;
+  inbound: Inbound;
+  talk: Talk;
+  person: Person;
+  read: Understanding;
+  attachments: Attachment[];
+  mediaProblem?: MediaProblem;
+  facts: Facts;
+  now: Date;
+  say: Say;
+}
+
+/** What the city taught the bot: changes only when staff edit it. */
+export interface Knowledge {
+  profile: CityProfile;
+  intents: ReportIntents;
+  topics: FaqTopic[];
+  findAnswer: FindAnswer;
+  texts: Texts;
+  understand: (text: string) => Understanding;
+  locate: (point: Point) => PointReading;
+  /** `YYYY-MM-DD` in the city. */
+  today: (now: Date) => string;
+}
+
+/** What a decision asks the outer function to do. Its words come back as messages and follow those of the decision. */
+export type Effect =
+  | { kind: 'open-ticket'; draft: Draft }
+  | { kind: 'citizen-step'; code: string; step: CitizenStep; text?: string; attachments?: Attachment[]; rating?: number }
+  | { kind: 'show-status'; code: string }
+  | { kind: 'list-mine'; page: number }
+  | { kind: 'staff-command'; text: string; replyCode?: string; attachments: Attachment[] }
+  | { kind: 'staff-choice'; choiceId: string }
+  | { kind: 'link-staff'; code: string }
+  | { kind: 'count-faq'; topic: string; what: 'shown' | 'helpful' | 'unhelpful' }
+  | { kind: 'count-unanswered'; text: string };
+
+export type CitizenStep = Extract<Step, 'answer' | 'add' | 'reopen' | 'withdraw' | 'rate' | 'comment'>;
+
+export interface Decision {
+  talk: Talk;
+  says: Outbound[];
+  effects: Effect[];
+}
+
+/** A decision that only speaks. */
+export function speak(talk: Talk, ...says: Outbound[]): Decision {
+  return { talk, says, effects: [] };
+}
+
+/** A decision that does something and leaves the words to its outcome. */
+export function perform(talk: Talk, ...effects: Effect[]): Decision {
+  return { talk, says: [], effects };
+}
+

@@ -1,0 +1,86 @@
+import { type Channel, type ChannelName, chatKey, type Inbound } from '../channels/channel.js';
+import type { OpenRow } from '../delivery/inbox.js';
+import type { Outbox } from '../delivery/outbox.js';
+import type { MediaStore } from '../media/store-media.js';
+import type { Staff } from '../officers/staff.js';
+import type { Attachment } from '../report/draft.js';
+import { isCoded } from '../shared/errors.js';
+import { findOfCitizen } from '../tickets/find-tickets.js';
+import { OPEN_STATUSES } from '../tickets/ticket.js';
+import type { TicketModel } from '../tickets/ticket-model.js';
+import type { ChatModel, ChatRow } from './chat-model.js';
+import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from './decision.js';
+import { freshen, freshTalk } from './talk.js';
+
+export interface GatherDeps {
+  chats: ChatModel;
+  outbox: Outbox;
+  staff: Staff;
+  tickets: TicketModel;
+  media: MediaStore;
+  channels: Map<ChannelName, Channel>;
+}
+
+/** Own open tickets that a decision may have to choose from. */
+const MOST_OWN = 5;
+
+/** Everything a decision about this message may know; `decidedId` tells whether it was decided before a crash. */
+export async function gatherTurn(
+  deps: GatherDeps,
+  know: Knowledge,
+  { _id: id, chat, inbound, receivedAt: now }: OpenRow<unknown>,
+): Promise<{ turn: Turn; decidedId?: string }> {
+  const row = await deps.chats.findById(chat).lean<ChatRow>();
+  const talk = freshen(row?.talk ?? freshTalk, now);
+  const sender = chatKey(inbound.channel, inbound.senderId);
+  const person = { ...(await deps.staff.personOf(sender, inbound.senderName ?? '')), chat };
+  const turn: Turn = {
+    id,
+    inbound,
+    talk,
+    person,
+    read: know.understand(inbound.text),
+    now,
+    say: know.texts.in(talk.language),
+    facts: await gatherFacts(deps, inbound, chat, row),
+    ...(await takeMedia(deps, inbound, id)),
+  };
+  return { turn, decidedId: row?.decidedId };
+}
+
+async function gatherFacts(deps: GatherDeps, inbound: Inbound, chat: string, row: ChatRow | null): Promise<Facts> {
+  const statuses = [...OPEN_STATUSES, 'closed' as const];
+  const { tickets } = await findOfCitizen(deps.tickets, chat, { size: 2 * MOST_OWN, statuses });
+  const ownOpen: OwnTicket[] = tickets
+    .filter((ticket) => ticket.status !== 'closed')
+    .slice(0, MOST_OWN)
+    .map(({ _id, report, status }) => ({ code: _id, category: report.category, status, place: report.place?.label }));
+  return {
+    offered: row?.offered ?? [],
+    replyCode: inbound.replyTo ? await deps.outbox.aboutOf(chat, inbound.replyTo) : undefined,
+    ownOpen,
+    closedCode: tickets.find((ticket) => ticket.status === 'closed')?._id,
+  };
+}
+
+/** Fetches what came along; a file that cannot be taken does not stop the words. */
+async function takeMedia(
+  { media, channels }: GatherDeps,
+  inbound: Inbound,
+  id: string,
+): Promise<{ attachments: Attachment[]; mediaProblem?: MediaProblem }> {
+  const channel = channels.get(inbound.channel);
+  const attachments: Attachment[] = [];
+  let mediaProblem: MediaProblem | undefined;
+  for (const [index, file] of inbound.media.entries()) {
+    try {
+      if (channel) attachments.push(await media.take(channel, file, `${id}@${index}`));
+    } catch (error) {
+      const isKnown =
+        isCoded(error, 'MEDIA_TOO_LARGE') || isCoded(error, 'MEDIA_WRONG_TYPE') || isCoded(error, 'MEDIA_UNREACHABLE');
+      if (!isKnown) throw error;
+      mediaProblem = error.code as MediaProblem;
+    }
+  }
+  return { attachments, ...(mediaProblem ? { mediaProblem } : {}) };
+}

@@ -1,0 +1,97 @@
+import type { Outbound } from '../channels/channel.js';
+import type { Inbox, OpenRow } from '../delivery/inbox.js';
+import type { Logger } from '../shared/logger.js';
+import { decide } from './decide.js';
+import type { Decision, Knowledge, Turn } from './decision.js';
+import { type GatherDeps, gatherTurn } from './gather-turn.js';
+import { draftNudgeAt } from './nudge-drafts.js';
+import { type EffectDeps, performEffects } from './perform-effects.js';
+import type { Notify } from './notify.js';
+import type { Talk } from './talk.js';
+import type { Wording } from '../tickets/ticket-words.js';
+
+export interface HandleDeps extends GatherDeps {
+  inbox: Inbox<Decision>;
+  effects: EffectDeps;
+  notify: Notify;
+  /** What the city taught the bot, as of now: staff may edit it while the program runs. */
+  knowledge: () => Knowledge;
+  timeZone: string;
+  /** Told of moments at which something is due by itself. */
+  wakeBy: (at: Date | undefined) => void;
+  logger: Logger;
+}
+
+/**
+ * The one inbound path: read what was stored, decide, do, speak, remember, and only then mark it handled. Killed between
+ * any two steps and run again, it finds done what was done: effects and messages have ids derived from the inbound, and
+ * a decision that is remembered already is not made again.
+ */
+export function makeHandleMessage(deps: HandleDeps): (payload: { inboundId: string }) => Promise<void> {
+  return async ({ inboundId }) => {
+    const row = await deps.inbox.open(inboundId);
+    if (!row) return;
+    try {
+      await handle(deps, row);
+    } catch (error) {
+      deps.logger.error({ err: error, channel: row.inbound.channel }, 'message failed');
+      if (!(await deps.inbox.countFailure(row._id))) throw error;
+      await apologise(deps, row._id, row.chat);
+    }
+  };
+}
+
+async function handle(deps: HandleDeps, row: OpenRow<Decision>): Promise<void> {
+  const know = deps.knowledge();
+  const { turn, decidedId } = await gatherTurn(deps, know, row);
+  if (decidedId !== row._id && !isForOthers(turn)) {
+    const decision = row.decision ?? decide(turn, know);
+    // What effects change may change the decision: it is kept before they begin, so that a replay does the same.
+    if (!row.decision && decision.effects.length > 0) await deps.inbox.keepDecision(row._id, decision);
+    await remember(deps, turn, await act(deps, turn, know, decision));
+  }
+  await deps.inbox.markHandled(row._id);
+}
+
+/** In a group the bot answers only commands of linked staff. */
+function isForOthers({ inbound, person }: Turn): boolean {
+  return inbound.isGroup && !(person.kind === 'staff' && (inbound.text.startsWith('/') || inbound.choiceId));
+}
+
+async function act(deps: HandleDeps, turn: Turn, know: Knowledge, decision: Decision): Promise<Talk> {
+  const words: Wording = {
+    say: turn.say,
+    language: turn.talk.language,
+    timeZone: deps.timeZone,
+    profile: know.profile,
+    intents: know.intents,
+  };
+  const outcome = await performEffects(deps.effects, turn, decision.effects, words);
+  const messages: Outbound[] = [...decision.says, ...outcome.replies];
+  for (const [index, message] of messages.entries()) {
+    await deps.outbox.post(turn.person.chat, `${turn.id}>${index}`, message);
+  }
+  for (const { ticket, event } of outcome.events) {
+    await deps.notify(ticket, event);
+    deps.wakeBy(ticket.alarmAt);
+  }
+  return outcome.asked ? { ...decision.talk, asked: outcome.asked } : decision.talk;
+}
+
+/** Keeps the talk; a draft touched just now is recalled later, one that is gone is not. */
+async function remember({ chats, wakeBy, timeZone }: HandleDeps, turn: Turn, talk: Talk): Promise<void> {
+  const kept = { talk, decidedId: turn.id };
+  const isTouched = talk.draft?.touchedAt.getTime() === turn.now.getTime();
+  const nudgeAt = isTouched ? draftNudgeAt(turn.now, timeZone) : undefined;
+  const update = {
+    $set: { ...kept, ...(nudgeAt ? { nudgeAt } : {}) },
+    ...(talk.draft ? {} : { $unset: { nudgeAt: '' } }),
+  };
+  await chats.updateOne({ _id: turn.person.chat }, update, { upsert: true });
+  wakeBy(nudgeAt);
+}
+
+/** A message that failed too often: its sender hears it, so that nobody waits in vain. */
+async function apologise(deps: HandleDeps, id: string, chat: string): Promise<void> {
+  await deps.outbox.post(chat, `${id}>parked`, { text: deps.knowledge().texts.in('id')('talk.failed') });
+}

@@ -1,0 +1,43 @@
+import type { MediaFile } from '../channels/channel.js';
+import type { Outbox } from '../delivery/outbox.js';
+import type { MediaStore } from '../media/store-media.js';
+import { noticesFor } from '../notices/notices.js';
+import type { Staff } from '../officers/staff.js';
+import type { Language } from '../shared/texts.js';
+import type { Ticket, TicketEvent } from '../tickets/ticket.js';
+import type { Wording } from '../tickets/ticket-words.js';
+import type { ChatModel, ChatRow } from './chat-model.js';
+import type { Knowledge } from './decision.js';
+
+/** Posts the notices of a step; asked again for the same step, it changes nothing. */
+export type Notify = (ticket: Ticket, event: TicketEvent) => Promise<void>;
+
+interface Deps {
+  staff: Staff;
+  chats: ChatModel;
+  outbox: Outbox;
+  media: MediaStore;
+  knowledge: () => Knowledge;
+  timeZone: string;
+}
+
+export function makeNotify({ staff, chats, outbox, media, knowledge, timeZone }: Deps): Notify {
+  const wordsIn = (language: Language): Wording => {
+    const { texts, profile, intents } = knowledge();
+    return { say: texts.in(language), language, timeZone, profile, intents };
+  };
+  return async (ticket, event) => {
+    const row = await chats.findById(ticket.citizen, { 'talk.language': 1 }).lean<ChatRow>();
+    const files = event.step === 'open' ? ticket.report.attachments : (event.attachments ?? []);
+    const found = await Promise.all(files.map(({ id }) => media.fileOf(id)));
+    const notices = noticesFor({
+      ticket,
+      event,
+      colleagues: await staff.colleagues(),
+      citizenWords: wordsIn(row?.talk?.language ?? 'id'),
+      staffWords: wordsIn('id'),
+      media: found.filter((file): file is MediaFile => file !== undefined),
+    });
+    for (const { chat, id, message } of notices) await outbox.post(chat, id, message);
+  };
+}

@@ -1,0 +1,54 @@
+import type { Outbox } from '../delivery/outbox.js';
+import type { Clock } from '../shared/clock.js';
+import { MINUTE_MS, toLocalTime } from '../sla/local-time.js';
+import { draftChoice } from '../report/draft-messages.js';
+import type { ChatModel, ChatRow } from './chat-model.js';
+import type { Knowledge } from './decision.js';
+
+/** A draft is recalled once when nobody touched it for 2 hours, never between 21.00 and 07.00. */
+const NUDGE_AFTER_MS = 2 * 3600_000;
+const QUIET_FROM_MINUTE = 21 * 60;
+const QUIET_TO_MINUTE = 7 * 60;
+const DAY_MINUTES = 24 * 60;
+
+/** When a draft touched at `now` is recalled. */
+export function draftNudgeAt(now: Date, timeZone: string): Date {
+  const at = new Date(now.getTime() + NUDGE_AFTER_MS);
+  const minute = Math.floor(toLocalTime(at, timeZone).msOfDay / MINUTE_MS);
+  const isQuiet = minute >= QUIET_FROM_MINUTE || minute < QUIET_TO_MINUTE;
+  if (!isQuiet) return at;
+  const wait = (QUIET_TO_MINUTE - minute + DAY_MINUTES) % DAY_MINUTES;
+  return new Date(at.getTime() + wait * MINUTE_MS);
+}
+
+interface Deps {
+  chats: ChatModel;
+  outbox: Outbox;
+  clock: Clock;
+  knowledge: () => Knowledge;
+}
+
+/** Recalls every draft whose time has come (A18): the message first, under an id of its draft, then the mark. */
+export async function nudgeDrafts({ chats, outbox, clock, knowledge }: Deps): Promise<void> {
+  const rows = await chats.find({ nudgeAt: { $lte: clock.now() } }).lean<ChatRow[]>();
+  for (const { _id, talk, nudgeAt } of rows) {
+    if (talk?.draft) {
+      const say = knowledge().texts.in(talk.language);
+      const choices = [
+        draftChoice(talk.draft, 'resume', say('button.resume')),
+        draftChoice(talk.draft, 'cancel', say('button.cancel')),
+      ];
+      await outbox.post(_id, `${talk.draft.id}>nudge`, { text: say('report.nudge'), choices });
+    }
+    await chats.updateOne({ _id, nudgeAt }, { $unset: { nudgeAt: '' } });
+  }
+}
+
+/** The moment of the next recall, if any waits. */
+export async function nextNudgeAt(chats: ChatModel): Promise<Date | undefined> {
+  const row = await chats
+    .findOne({ nudgeAt: { $exists: true } }, { nudgeAt: 1 })
+    .sort({ nudgeAt: 1 })
+    .lean<ChatRow>();
+  return row?.nudgeAt;
+}

@@ -1,0 +1,48 @@
+import type { Attachment, Draft } from '../report/draft.js';
+import type { Language } from '../shared/texts.js';
+
+/** The question the bot asked last, when it was more than a choice of buttons. */
+export type Asked =
+  | { kind: 'text' | 'category' | 'place' | 'place-option' | 'kecamatan' | 'kelurahan' | 'confirm' }
+  | { kind: 'change-text' | 'change-category' | 'change-place' }
+  | { kind: 'question' }
+  | { kind: 'withdraw-reason' | 'reopen-reason' | 'comment'; code: string }
+  | { kind: 'which-ticket'; text: string; attachments: Attachment[]; then: 'add' | 'withdraw' }
+  | { kind: 'add-or-new'; text: string; attachments: Attachment[] }
+  | { kind: 'close-photo'; code: string; text: string };
+
+/** What we remember of a chat between two messages. */
+export interface Talk {
+  language: Language;
+  draft?: Draft;
+  asked?: Asked;
+  /** How often in a row the bot did not understand: first rephrase, then choose, then a human (B4). */
+  misses: number;
+  /** What was asked when no answer was found; goes along when a human is called. */
+  lastQuestion?: string;
+  /** Where further photos of one album go without more words. */
+  album?: { id: string; code?: string };
+}
+
+export const freshTalk: Talk = { language: 'id', misses: 0 };
+
+/** A draft nobody touched for this long (7 days) is no longer continued. */
+const DRAFT_KEPT_MS = 7 * 24 * 3600_000;
+
+/** The talk as it is worth remembering at `now`: a forgotten draft is dropped. */
+export function freshen(talk: Talk, now: Date): Talk {
+  if (!talk.draft || now.getTime() - talk.draft.touchedAt.getTime() < DRAFT_KEPT_MS) return talk;
+  return dropDraft(talk);
+}
+
+/** The talk without its draft and without the question that belonged to it. */
+export function dropDraft(talk: Talk): Talk {
+  const { draft: _draft, asked: _asked, ...rest } = talk;
+  return rest;
+}
+
+/** The talk with no question open. */
+export function answered(talk: Talk): Talk {
+  const { asked: _asked, ...rest } = talk;
+  return { ...rest, misses: 0 };
+}

@@ -1,0 +1,38 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import type { Inbound } from '../channels/channel.js';
+
+/** An inbound as it was stored before anybody worked on it. */
+export interface InboxRow {
+  /** `telegram:<chat>:<message>`: the same message stored twice is refused. */
+  _id: string;
+  chat: string;
+  /** Order of arrival within this installation. */
+  seq: string;
+  /** Emptied when it is handled: the words live on only in what came of them. */
+  inbound?: Inbound;
+  /** `parked`: failed too often; kept for the operator. */
+  /** What was decided, kept while its effects are done. */
+  decision?: unknown;
+  state: 'new' | 'handled' | 'parked';
+  attempts: number;
+  receivedAt: Date;
+}
+
+export type InboxModel = Model<InboxRow>;
+
+export function inboxModel(connection: Connection): InboxModel {
+  const schema = new Schema<InboxRow>(
+    {
+      _id: String,
+      chat: { type: String, required: true },
+      seq: { type: String, required: true },
+      inbound: Schema.Types.Mixed,
+      decision: Schema.Types.Mixed,
+      state: { type: String, required: true, index: true },
+      attempts: { type: Number, default: 0 },
+      receivedAt: { type: Date, required: true },
+    },
+    { versionKey: false, minimize: false },
+  );
+  return connection.model<InboxRow>('inbox', schema, 'inbox');
+}

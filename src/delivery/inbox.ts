@@ -1,0 +1,73 @@
+import { monotonicFactory } from 'ulid';
+import { chatKey, type Inbound } from '../channels/channel.js';
+import type { Queue } from '../queue/queue.js';
+import type { Clock } from '../shared/clock.js';
+import { isDuplicateKey } from '../store/duplicate-key.js';
+import type { InboxModel, InboxRow } from './inbox-model.js';
+
+/** After this many failures a message is parked and its sender told, so that it does not block the chat for ever. */
+const MOST_ATTEMPTS = 5;
+
+/** A row that still has to be handled; `decision` is there when an earlier try began to act on it. */
+export type OpenRow<Decision> = InboxRow & { inbound: Inbound; decision?: Decision };
+
+export interface Inbox<Decision> {
+  /** Stores the message once and queues it; resolves when it is safe. A second delivery of it changes nothing. */
+  receive(inbound: Inbound): Promise<void>;
+  /** The row, while it still has to be handled. */
+  open(id: string): Promise<OpenRow<Decision> | undefined>;
+  /** Keeps what was decided before its effects begin. */
+  keepDecision(id: string, decision: Decision): Promise<void>;
+  markHandled(id: string): Promise<void>;
+  /** Counts a failure; true when it was one too many and the message is parked now. */
+  countFailure(id: string): Promise<boolean>;
+  /** Queues again what an earlier run left unhandled. */
+  resume(): Promise<number>;
+}
+
+interface Deps {
+  model: InboxModel;
+  queue: Queue;
+  clock: Clock;
+}
+
+export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decision> {
+  const nextSeq = monotonicFactory();
+  const enqueue = (id: string, chat: string) => queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}` });
+  return {
+    async receive(inbound) {
+      const chat = chatKey(inbound.channel, inbound.chatId);
+      const id = `${chat}:${inbound.messageId}`;
+      const receivedAt = clock.now();
+      const seq = nextSeq(receivedAt.getTime());
+      try {
+        await model.create({ _id: id, chat, seq, inbound, state: 'new', attempts: 0, receivedAt });
+      } catch (error) {
+        if (isDuplicateKey(error)) return;
+        throw error;
+      }
+      await enqueue(id, chat);
+    },
+    async open(id) {
+      const row = await model.findOne({ _id: id }).lean<InboxRow>();
+      return row?.state === 'new' && row.inbound ? (row as OpenRow<Decision>) : undefined;
+    },
+    async keepDecision(id, decision) {
+      await model.updateOne({ _id: id }, { $set: { decision } });
+    },
+    async markHandled(id) {
+      await model.updateOne({ _id: id }, { $set: { state: 'handled' }, $unset: { inbound: '', decision: '' } });
+    },
+    async countFailure(id) {
+      const row = await model.findOneAndUpdate({ _id: id }, { $inc: { attempts: 1 } }, { returnDocument: 'after' }).lean<InboxRow>();
+      if (!row || row.attempts < MOST_ATTEMPTS) return false;
+      await model.updateOne({ _id: id }, { $set: { state: 'parked' } });
+      return true;
+    },
+    async resume() {
+      const rows = await model.find({ state: 'new' }, { _id: 1, chat: 1 }).sort({ seq: 1 }).lean<InboxRow[]>();
+      for (const row of rows) await enqueue(row._id, row.chat);
+      return rows.length;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { monotonicFactory } from 'ulid';
+import type { Choice, Outbound } from '../channels/channel.js';
+import type { Queue } from '../queue/queue.js';
+import type { Clock } from '../shared/clock.js';
+import { isDuplicateKey } from '../store/duplicate-key.js';
+import type { OutboxModel, OutboxRow } from './outbox-model.js';
+
+export interface Outbox {
+  /** Stores a message to a chat under an id derived from its cause and queues it; posted twice, it goes out once. */
+  post(chat: string, id: string, message: Outbound): Promise<void>;
+  /** The ticket that a delivered message was about. */
+  aboutOf(chat: string, deliveredId: string): Promise<string | undefined>;
+  /** Queues again every chat that has messages waiting. */
+  resume(): Promise<number>;
+}
+
+interface Deps {
+  model: OutboxModel;
+  /** Keeps the newest choices of a chat: what a typed number or word will mean. */
+  remember: (chat: string, offered: Choice[]) => Promise<void>;
+  queue: Queue;
+  clock: Clock;
+}
+
+export function makeOutbox({ model, remember, queue, clock }: Deps): Outbox {
+  const nextSeq = monotonicFactory();
+  const enqueue = (chat: string) => queue.add('send-outbound', { chat }, { lane: `out:${chat}` });
+  return {
+    async post(chat, id, message) {
+      const createdAt = clock.now();
+      const { about } = message;
+      const seq = nextSeq(createdAt.getTime());
+      try {
+        await model.create({ _id: id, chat, seq, message, about, state: 'waiting', attempts: 0, createdAt });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      if (message.choices?.length) await remember(chat, message.choices);
+      await enqueue(chat);
+    },
+    async aboutOf(chat, deliveredId) {
+      const row = await model.findOne({ chat, deliveredId }, { about: 1 }).lean<OutboxRow>();
+      return row?.about;
+    },
+    async resume() {
+      const rows = await model.find({ state: 'waiting' }, { chat: 1 }).lean<OutboxRow[]>();
+      const waiting = new Set(rows.map((row) => row.chat));
+      for (const chat of waiting) await enqueue(chat);
+      return waiting.size;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { startApp } from './app.js';
+import { openDoors } from './open-doors.js';
+import { readConfig } from './config.js';
+import { loadKnowledge } from './load-knowledge.js';
+import { loadCity } from './profile/load-city.js';
+import { watchProfile } from './profile/watch-profile.js';
+import { formatFaults } from './profile/fault.js';
+import { explainError } from './explain-error.js';
+import { systemClock } from './shared/clock.js';
+import { makeLogger } from './shared/logger.js';
+import { warnOfMissingHolidays } from './warn-of-missing-holidays.js';
+
+/** However far the next deadline is, it is looked for every minute: right also when the computer's clock jumps. */
+const LONGEST_SLEEP_MS = 60_000;
+
+/** `npm start`: everything of one installation in one process. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = makeLogger(config.LOG_LEVEL);
+  const clock = systemClock;
+  const { profile } = await loadCity(config.CITY_DIR);
+  let knowledge = await loadKnowledge(profile, config);
+  warnOfMissingHolidays(profile.calendar, clock.now(), config.TZ_CITY, logger);
+
+  const doors = await openDoors({ config, clock, logger, profile, say: knowledge.texts.in('id') });
+  const app = await startApp({
+    config,
+    clock,
+    logger,
+    channels: doors.channels,
+    knowledge: () => knowledge,
+    linksSampleStaff: doors.isDemo,
+    longestSleepMs: LONGEST_SLEEP_MS,
+  });
+  const stopWatching = await watchProfile({
+    dir: config.INTENTS_DIR,
+    clock,
+    load: () => loadKnowledge(profile, config),
+    onLoaded: (loaded) => {
+      knowledge = loaded;
+      logger.info('intents taken up');
+    },
+    onFaults: (faults, error) => {
+      logger.warn({ err: error }, 'intents have faults, the last good ones stay');
+      console.error(formatFaults(faults));
+    },
+  });
+
+  const stop = async () => {
+    await stopWatching();
+    await doors.close();
+    await app.stop();
+  };
+  const { url } = await doors.open(app).catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)));
+  }
+  console.log(`Tanggap untuk ${profile.city.name} siap. Buka ${url}/ untuk mengobrol.`);
+  console.log(`Data: ${join(config.DATA_DIR)}. Berhenti: Ctrl+C.`);
+}
+
+main().catch((error: unknown) => {
+  console.error(explainError(error));
+  process.exit(1);
+});

@@ -1,0 +1,55 @@
+import type { Outbound } from '../channels/channel.js';
+import type { Language } from '../shared/texts.js';
+import { describeDate, describeDue } from '../sla/describe-moment.js';
+import { unitName } from '../tickets/ticket-words.js';
+import type { NoticeParts } from './notices.js';
+
+/** What the citizen hears of a step; undefined for what is internal or was the citizen's own deed. */
+export function citizenNotice({ ticket, event, citizenWords, media }: NoticeParts): Outbound | undefined {
+  if (event.by.kind === 'citizen') return undefined;
+  const { say, timeZone, language } = citizenWords;
+  const code = ticket._id;
+  const unit = unitName(ticket.unit, citizenWords);
+  const text = event.text ?? '';
+  const files = media.length > 0 ? { media } : {};
+  switch (event.step) {
+    case 'take':
+      return { text: say('notice.taken', { code, unit }) };
+    case 'update':
+      return { text: say('notice.updated', { code, unit, text }), ...files };
+    case 'ask':
+      return { text: say('notice.asked', { code, unit, text }), expectsAnswer: true };
+    case 'forward':
+      return { text: say('notice.forwarded', { code, unit }) };
+    case 'disclaim':
+      return { text: say('notice.disclaimed', { code }) };
+    case 'reject':
+      return { text: say('notice.rejected', { code, reason: say(`reject.${event.reason}`), text }) };
+    case 'plan':
+      return { text: say('notice.planned', { code, unit, date: plannedDate(event.plannedFor, timeZone, language), text }) };
+    case 'close':
+      return { ...closed(code, unit, text, citizenWords.say), ...files };
+    case 'undo':
+      return { text: say('notice.undone', { code, unit }) };
+    case 'extend': {
+      const due = describeDue(ticket.clock.dueAt, timeZone, language);
+      return { text: say('notice.extended', { code, due, text }) };
+    }
+    case 'breach':
+      return { text: say('notice.late', { code, unit }) };
+    default:
+      return undefined;
+  }
+}
+
+/** The result, and a say at the end: 1 to 5, or not fixed (H1, H3). */
+function closed(code: string, unit: string, text: string, say: NoticeParts['citizenWords']['say']): Outbound {
+  const stars = [1, 2, 3, 4, 5].map((count) => ({ id: `rate.${code}.${count}`, label: String(count) }));
+  const choices = [...stars, { id: `reopen.${code}`, label: say('button.not-fixed') }];
+  return { text: say('notice.closed', { code, unit, text }), choices };
+}
+
+/** The planned day in words; noon UTC falls on the same day in every Indonesian zone. */
+function plannedDate(date: string | undefined, timeZone: string, language: Language): string {
+  return date ? describeDate(new Date(`${date}T12:00:00Z`), timeZone, language) : '';
+}

@@ -1,0 +1,75 @@
+import type { MediaFile, Outbound } from '../channels/channel.js';
+import type { Colleague } from '../officers/staff.js';
+import type { Ticket, TicketEvent } from '../tickets/ticket.js';
+import type { Wording } from '../tickets/ticket-words.js';
+import { citizenNotice } from './citizen-notice.js';
+import { findStaff, type Group } from './recipients.js';
+import { staffNotice } from './staff-notice.js';
+
+/** One notice: `id` is derived from its cause and its chat, so that the same step tells the same person once. */
+export interface Notice {
+  chat: string;
+  id: string;
+  message: Outbound;
+}
+
+/** Everything a notice may know: both kinds of readers have their own words. */
+export interface NoticeParts {
+  ticket: Ticket;
+  event: TicketEvent;
+  colleagues: Colleague[];
+  citizenWords: Wording;
+  staffWords: Wording;
+  /** The event's files, for those who are shown them. */
+  media: MediaFile[];
+}
+
+/** Which of the staff hear of a step (style.md 11); the one who did it never does. */
+export const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
+  open: ['workers'],
+  take: [],
+  update: [],
+  ask: [],
+  answer: ['holder'],
+  add: ['holder'],
+  note: [],
+  forward: ['workers'],
+  disclaim: ['workers'],
+  reject: [],
+  plan: [],
+  close: [],
+  undo: [],
+  reopen: ['holder'],
+  withdraw: ['holder'],
+  rate: [],
+  comment: ['holder'],
+  reassign: ['holder'],
+  extend: ['holder'],
+  remind: ['holder', 'heads'],
+  warn: ['holder', 'heads'],
+  breach: ['holder', 'heads', 'supervisors'],
+};
+
+/** The notices of one step, at most one a chat. Pure. */
+export function noticesFor(parts: NoticeParts): Notice[] {
+  const { ticket, event } = parts;
+  const messages = new Map<string, Outbound>();
+  const toCitizen = citizenNotice(parts);
+  if (toCitizen) messages.set(ticket.citizen, toCitizen);
+  for (const colleague of hearers(parts)) {
+    const message = staffNotice(parts, colleague);
+    for (const chat of colleague.chats) if (!messages.has(chat)) messages.set(chat, message);
+  }
+  return [...messages].map(([chat, message]) => ({
+    chat,
+    id: `${event.id}>${chat}`,
+    message: { ...message, about: ticket._id },
+  }));
+}
+
+function hearers({ ticket, event, colleagues, staffWords }: NoticeParts): Colleague[] {
+  const isBadRating = event.step === 'rate' && (event.rating ?? 5) <= 2;
+  const groups: readonly Group[] = isBadRating ? ['holder', 'heads'] : STAFF_HEARS[event.step];
+  const found = groups.flatMap((group) => findStaff(group, ticket, colleagues, staffWords.profile.units));
+  return [...new Set(found)].filter((colleague) => !(event.by.kind === 'staff' && event.by.id === colleague.id));
+}

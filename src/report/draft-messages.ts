@@ -1,0 +1,98 @@
+import type { Choice, Outbound } from '../channels/channel.js';
+import type { Category } from '../profile/intents-schema.js';
+import type { Say } from '../shared/texts.js';
+import type { Draft, ReportIntents, ReportPlace } from './draft.js';
+
+/** Buttons that belong to a draft carry its tag: `send.<tag>`. */
+export function draftChoice(draft: Draft, verb: string, label: string, argument?: string | number): Choice {
+  return { id: [verb, draft.tag, argument].filter((part) => part !== undefined).join('.'), label };
+}
+
+function cancelChoice(draft: Draft, say: Say): Choice {
+  return draftChoice(draft, 'cancel', say('button.cancel'));
+}
+
+/** The place as people read it: "depan SDN 3 Melati, Kel. Melati, Kec. Anggrek", without saying a name twice. */
+export function placeLine(place: ReportPlace | undefined, say: Say): string {
+  if (!place) return say('place.none');
+  const parts = [place.label];
+  if (place.kelurahan && !place.label.includes(place.kelurahan)) parts.push(`Kel. ${place.kelurahan}`);
+  if (place.kecamatan && !place.label.includes(`Kec. ${place.kecamatan}`)) parts.push(`Kec. ${place.kecamatan}`);
+  return parts.join(', ');
+}
+
+export function categoryName(category: Category | undefined, intents: ReportIntents): string {
+  return (category && intents[category]?.name) ?? category ?? '';
+}
+
+export function askText(draft: Draft, say: Say): Outbound {
+  const key = draft.attachments.length > 0 ? 'report.ask-text-of-photo' : 'report.ask-text';
+  return { text: say(draft.place ? 'report.ask-text-of-place' : key, { place: placeLine(draft.place, say) }), choices: [cancelChoice(draft, say)] };
+}
+
+/** The best three guesses as buttons, or every category when `all`. */
+export function askCategory(draft: Draft, intents: ReportIntents, say: Say, all = false): Outbound {
+  const offered = (all ? (Object.keys(intents) as Category[]) : draft.guesses).filter((category) => intents[category]);
+  const choices = offered.map((category) => draftChoice(draft, 'cat', categoryName(category, intents), category));
+  if (!all) choices.push(draftChoice(draft, 'catall', say('button.other-category')));
+  return { text: say('report.ask-category'), choices: [...choices, cancelChoice(draft, say)] };
+}
+
+export function askPlace(draft: Draft, intents: ReportIntents, say: Say): Outbound {
+  return {
+    text: say('place.ask', { category: categoryName(draft.category, intents).toLowerCase() }),
+    choices: [cancelChoice(draft, say)],
+    asksLocation: true,
+  };
+}
+
+export function askPlaceOption(draft: Draft, say: Say): Outbound {
+  const options = draft.placeOptions.map((place, index) => draftChoice(draft, 'opt', placeLine(place, say), index));
+  return {
+    text: say('place.did-you-mean'),
+    choices: [...options, draftChoice(draft, 'optno', say('button.none-of-these')), cancelChoice(draft, say)],
+  };
+}
+
+/** The place is not in the gazetteer: its kecamatan or kelurahan completes it. */
+export function askArea(draft: Draft, kind: 'kecamatan' | 'kelurahan', names: string[], say: Say): Outbound {
+  const key = kind === 'kecamatan' ? 'place.ask-kecamatan' : 'place.ask-kelurahan';
+  return {
+    text: say(key, { place: draft.placeTyped ?? '', kecamatan: draft.placeKecamatan ?? '' }),
+    choices: [...names.map((name, index) => draftChoice(draft, kind === 'kecamatan' ? 'kec' : 'kel', name, index)), cancelChoice(draft, say)],
+  };
+}
+
+/** Everything that will be sent, and the buttons to send or change it. After a change the told words are not repeated. */
+export function summary(draft: Draft, intents: ReportIntents, say: Say, changed = false): Outbound {
+  const intent = draft.category && intents[draft.category];
+  const lines = [
+    say(changed ? 'report.summary-changed' : 'report.summary'),
+    '',
+    say('report.line-category', { category: categoryName(draft.category, intents) }),
+    say('report.line-place', { place: placeLine(draft.place, say) }),
+    changed ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }),
+  ];
+  if (draft.attachments.length > 0) lines.push(say('report.line-files', { count: draft.attachments.length }));
+  if (draft.hidden === 'anonymous') lines.push(say('report.line-hidden'));
+  else if (intent?.sensitive) lines.push(say('report.line-may-hide'));
+  lines.push('', say('report.confirm'));
+  return { text: lines.join('\n'), choices: summaryChoices(draft, Boolean(intent?.sensitive), say) };
+}
+
+function summaryChoices(draft: Draft, isSensitive: boolean, say: Say): Choice[] {
+  const choices = [
+    draftChoice(draft, 'send', say('button.send')),
+    draftChoice(draft, 'place', say('button.change-place')),
+    draftChoice(draft, 'category', say('button.change-category')),
+    draftChoice(draft, 'text', say('button.change-text')),
+  ];
+  if (isSensitive && draft.hidden === 'open') choices.push(draftChoice(draft, 'hide', say('button.hide')));
+  return [...choices, cancelChoice(draft, say)];
+}
+
+/** Long stories are shown by their first 400 characters; the ticket keeps all. */
+function clip(text: string): string {
+  const letters = [...text];
+  return letters.length <= 400 ? text : `${letters.slice(0, 400).join('')}…`;
+}

@@ -1,0 +1,132 @@
+import type { MediaKind, Point } from '../channels/channel.js';
+import type { Category, ReportIntent } from '../profile/intents-schema.js';
+import type { FoundPlace, Understanding } from '../understanding/understanding.js';
+
+/** A stored file. `id` names it in the files collection. */
+export interface Attachment {
+  id: string;
+  kind: MediaKind;
+}
+
+/** Where a report is; `label` is what people read. */
+export interface ReportPlace {
+  label: string;
+  kelurahan?: string;
+  kecamatan?: string;
+  point?: Point;
+}
+
+/** anonymous: name hidden from the unit and the public (A11); secret: content never public (A12). */
+export type Hidden = 'open' | 'anonymous' | 'secret';
+export type ReportClass = 'pengaduan' | 'aspirasi' | 'permintaan_informasi';
+
+/** What a citizen has told by the time it is sent: the content of a ticket. */
+export interface Report {
+  category: Category;
+  class: ReportClass;
+  urgent: boolean;
+  text: string;
+  place?: ReportPlace;
+  attachments: Attachment[];
+  /** Answers to the category's extra questions, by question id. */
+  answers: Record<string, string>;
+  hidden: Hidden;
+}
+
+/** A complaint while it is being told. */
+export interface Draft {
+  /** The inbound that began it; one draft makes one ticket. */
+  id: string;
+  /** Six letters that buttons carry, so that a button of an earlier draft is known as stale. */
+  tag: string;
+  text: string;
+  class: ReportClass;
+  urgent: boolean;
+  category?: Category;
+  /** Best guesses offered when the category is not sure. */
+  guesses: Category[];
+  place?: ReportPlace;
+  /** Near misses offered ("Apakah maksud Anda ...?"). */
+  placeOptions: ReportPlace[];
+  /** Words for a place the gazetteer does not know; completed by a kelurahan. */
+  placeTyped?: string;
+  /** Kecamatan chosen while the kelurahan is asked. */
+  placeKecamatan?: string;
+  attachments: Attachment[];
+  hidden: Hidden;
+  touchedAt: Date;
+}
+
+/** At most this many files on one report (A3 asks for three or more). */
+export const MOST_ATTACHMENTS = 10;
+
+export function newDraft(id: string, now: Date): Draft {
+  return {
+    id,
+    tag: tagOf(id),
+    text: '',
+    class: 'pengaduan',
+    urgent: false,
+    guesses: [],
+    placeOptions: [],
+    attachments: [],
+    hidden: 'open',
+    touchedAt: now,
+  };
+}
+
+/** The draft with what one message told: words are added, category and place are taken where they are sure and still open. */
+export function tellDraft(draft: Draft, text: string, read: Understanding, intents: ReportIntents): Draft {
+  const told: Draft = { ...draft, text: [draft.text, text.trim()].filter(Boolean).join('\n') };
+  if (!told.category) {
+    if (read.category.sure) told.category = read.category.best.label;
+    else told.guesses = read.category.top.map((guess) => guess.label).slice(0, 3);
+  }
+  const intent = told.category && intents[told.category];
+  if (intent && intent.class !== 'pengaduan') told.class = intent.class;
+  told.urgent = draft.urgent || read.danger;
+  return told.place ? told : readPlace(told, read);
+}
+
+/** The draft with the place that a message names, if it names one. */
+export function readPlace(draft: Draft, read: Understanding): Draft {
+  if (read.place.kind === 'found') return setPlace(draft, read.place.place);
+  if (read.place.kind === 'unsure') return { ...draft, placeOptions: read.place.candidates };
+  return draft;
+}
+
+export function setPlace(draft: Draft, place: FoundPlace): Draft {
+  const { placeTyped: _typed, placeKecamatan: _kecamatan, ...rest } = draft;
+  return { ...rest, place, placeOptions: [] };
+}
+
+export type ReportIntents = Partial<Record<Category, ReportIntent>>;
+
+/** The first thing a draft still lacks before it can be sent. */
+export function missingPart(draft: Draft, intents: ReportIntents): 'text' | 'category' | 'place' | undefined {
+  if (!draft.text.trim()) return 'text';
+  if (!draft.category) return 'category';
+  if (!draft.place && intents[draft.category]?.place !== 'optional' && draft.class === 'pengaduan') return 'place';
+  return undefined;
+}
+
+/** The report of a complete draft. */
+export function reportOf(draft: Draft): Report {
+  return {
+    category: draft.category ?? 'lainnya',
+    class: draft.class,
+    urgent: draft.urgent,
+    text: draft.text,
+    ...(draft.place ? { place: draft.place } : {}),
+    attachments: draft.attachments,
+    answers: {},
+    hidden: draft.hidden,
+  };
+}
+
+/** Six letters from an id (FNV-1a, 32 bits); not a secret, only tells drafts of one chat apart. */
+function tagOf(id: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(36).padStart(6, '0').slice(-6);
+}

@@ -1,0 +1,27 @@
+/**
+ * Every border between acting and asking, in one place. Shares are confidences from 0 to 1. Below `threshold`, or when the
+ * second follows by less than `gap`, the bot asks instead of acting (B3). Found with `npm run eval` on real messages.
+ */
+export const BORDERS = {
+  intent: { threshold: 0.5, gap: 0.15 },
+  category: { threshold: 0.5, gap: 0.2 },
+  /** How steeply margins become shares, so that a share of 0.8 is right about 8 times of 10. */
+  steepness: { intent: 2.5, category: 3 },
+  /** Guesses shown at most. */
+  guesses: 3,
+  talk: {
+    /** A talk phrase names the talk when it covers this share of the words that carry matter. */
+    covers: 0.6,
+  },
+  place: {
+    /** A single place is taken from here on; below it is asked about. */
+    found: 0.75,
+    /** Below this nothing is said. */
+    least: 0.5,
+    /** Two places closer than this are both asked about. */
+    gap: 0.1,
+    /** Candidates of "Apakah maksud Anda ...?" at most. */
+    candidates: 3,
+  },
+  faq: { answer: 0.45, gap: 0.08, near: 0.22, topics: 3 },
+} as const;

@@ -1,0 +1,85 @@
+import type { Category, Intent, TalkIntent } from '../profile/intents-schema.js';
+import type { Reading } from './normalise.js';
+import { rankGuesses } from './rank.js';
+import type { TalkReading } from './read-talk.js';
+import { matterOf, type Signs } from './signs.js';
+import type { CodeReading, Guess, Ranking } from './understanding.js';
+
+interface Evidence {
+  /** What the classifier says. */
+  guess: Ranking<Intent>;
+  reading: Reading;
+  signs: Signs;
+  said?: TalkReading;
+  code?: CodeReading;
+  talks: readonly TalkIntent[];
+  /** Whether at least one word is known at all. */
+  isLanguage: boolean;
+  /** Whether the message is nothing but an address. */
+  isPlaceOnly: boolean;
+}
+
+/** "bukan lapor", "tidak mau lapor": a report is refused in so many words. */
+const NO_REPORT =
+  /\b(bukan|tidak|belum)( (mau|ingin|untuk|sedang|lagi|ada))? (lapor|melaporkan|laporan|mengadu|keluhan)\b/;
+/** As sure as a rule gets. */
+const CERTAIN = 0.98;
+const STRONG = 0.9;
+/** Talk named by one phrase in a longer message, where the classifier agrees on the intent. */
+const TOLD_BY_PHRASE: readonly Intent[] = ['social', 'status', 'officer'];
+
+/** Joins rules and classifier to the intent, and names the talk where the message is one. */
+export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; talk?: string } {
+  const { guess, reading, signs, said, code, talks, isLanguage } = evidence;
+  if (said?.isExact) return { intent: certain(said.talk.intent, guess, CERTAIN), talk: said.talk.id };
+  if (code && matterOf(reading).length <= 2 && !said) return { intent: certain('status', guess, CERTAIN) };
+  if (!isLanguage) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
+  if (!said && isPlaceOnly(evidence))
+    return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
+  if (NO_REPORT.test(reading.words.join(' '))) return { intent: without('report', guess) };
+  if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
+  const talk = TOLD_BY_PHRASE.includes(guess.best.label) ? talkOf(guess.best.label, signs, talks) : undefined;
+  return { intent: guess, ...(talk !== undefined && { talk }) };
+}
+
+/** Danger to people: a danger talk or an urgent phrase of one of the two likeliest categories, told as happening. */
+export function decideDanger(
+  { hits }: Signs,
+  category: Ranking<Category>,
+  intent: Ranking<Intent>,
+  reading: Reading,
+): boolean {
+  const likely = [category.best.label, category.second?.label].map((label) => `urgent:${label}`);
+  const isSaid = hits.some(
+    ({ owner, from }) => (owner === 'talk:danger' || likely.includes(owner)) && !isDenied(reading, from),
+  );
+  const isAsked = intent.best.label === 'question' && intent.sure;
+  return isSaid && !isAsked;
+}
+
+/** "tidak ada kebakaran", "bukan banjir". */
+function isDenied({ words }: Reading, at: number): boolean {
+  return words.slice(Math.max(0, at - 2), at).some((word) => word === 'bukan' || word === 'tidak');
+}
+
+function talkOf(intent: Intent, { hits }: Signs, talks: readonly TalkIntent[]): string | undefined {
+  const ids = new Set(talks.filter((talk) => talk.intent === intent).map(({ id }) => id));
+  const said = hits.filter(({ owner }) => owner.startsWith('talk:') && ids.has(owner.slice(5)));
+  const longest = said.sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+  return longest?.owner.slice(5);
+}
+
+function certain(label: Intent, guess: Ranking<Intent>, score: number): Ranking<Intent> {
+  const others = guess.top.filter((other) => other.label !== label);
+  const rest = others.reduce((sum, other) => sum + other.score, 0) || 1;
+  const scaled = others.map((other) => ({ ...other, score: ((1 - score) * other.score) / rest }));
+  return rankGuesses([{ label, score }, ...scaled], 'intent');
+}
+
+function without(label: Intent, guess: Ranking<Intent>): Ranking<Intent> {
+  const others = guess.top.filter((other) => other.label !== label);
+  const rest = others.reduce((sum, other) => sum + other.score, 0);
+  if (rest === 0) return { ...guess, sure: false };
+  const scaled: Guess<Intent>[] = others.map((other) => ({ ...other, score: other.score / rest }));
+  return rankGuesses(scaled, 'intent');
+}

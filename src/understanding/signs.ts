@@ -1,0 +1,44 @@
+import type { Intents } from '../profile/intents-schema.js';
+import type { Normalise, Reading } from './normalise.js';
+import { makeFindPhrases, type PhraseHit } from './phrases.js';
+import { isAsking } from './question-type.js';
+
+/** Rule hits of a message; their names are features of the classifiers, which learn what each is worth. */
+export interface Signs {
+  names: string[];
+  /** Owners are `report:<category>`, `urgent:<category>` and `talk:<id>`. */
+  hits: PhraseHit[];
+}
+
+/** Words that address somebody or soften, and carry no matter. */
+const FILLERS = new Set(
+  `bapak ibu kak mas mbak admin bang pakde cak om tante dong deh nih sih kok lho ya nya saja banget sekali dulu
+  assalamualaikum wr wb selamat pagi siang sore malam halo hai maaf mohon tolong oke ada`.split(/\s+/),
+);
+
+/** The places in the reading of the words that carry matter: no address, no softening, no number or ticket code. */
+export function matterOf(reading: Reading): number[] {
+  return reading.words.flatMap((word, at) => (FILLERS.has(word) || /\d/.test(word) ? [] : [at]));
+}
+
+export function makeReadSigns(intents: Intents, normalise: Normalise): (reading: Reading) => Signs {
+  const find = makeFindPhrases(
+    [
+      ...intents.report.map(({ id, phrases }) => ({ owner: `report:${id}`, phrases })),
+      ...intents.report.map(({ id, urgent }) => ({ owner: `urgent:${id}`, phrases: urgent })),
+      ...intents.talk.map(({ id, phrases }) => ({ owner: `talk:${id}`, phrases })),
+    ],
+    normalise,
+  );
+  return (reading) => {
+    const hits = find(reading);
+    const names = new Set(hits.map(({ owner }) => owner));
+    const matter = matterOf(reading);
+    if (reading.asks) names.add('asks');
+    if (matter[0] !== undefined && isAsking(reading.words[matter[0]]!)) names.add('asks-first');
+    if (matter.some((at) => isAsking(reading.words[at]!))) names.add('asks-somewhere');
+    if ([...names].some((name) => name.startsWith('report:'))) names.add('report');
+    names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
+    return { names: [...names], hits };
+  };
+}

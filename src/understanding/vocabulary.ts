@@ -1,0 +1,97 @@
+import { type FeatureCounts, KINDS } from './features.js';
+
+/** How much each kind counts (words, pieces, signs); found by trying on held-back made-up and real messages. */
+const KIND_WEIGHTS = [1, 0.9, 0.5];
+
+/** A text as numbers: features it has and their weights. Valid until the next call of `vectorise`. */
+export interface Vector {
+  indexes: Int32Array;
+  values: Float32Array;
+  length: number;
+}
+
+/** The features a model knows: hash -> index by open addressing, and each one's rarity (idf). */
+export class Vocabulary {
+  readonly hashes: Uint32Array;
+  readonly idf: Float32Array;
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+  readonly #vector: Vector;
+
+  constructor(hashes: Uint32Array, idf: Float32Array) {
+    this.hashes = hashes;
+    this.idf = idf;
+    const size = 2 ** Math.ceil(Math.log2(Math.max(16, hashes.length * 2)));
+    this.#mask = size - 1;
+    this.#slots = new Int32Array(size).fill(-1);
+    hashes.forEach((hash, index) => {
+      let slot = hash & this.#mask;
+      while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
+      this.#slots[slot] = index;
+    });
+    this.#vector = { indexes: new Int32Array(12_000), values: new Float32Array(12_000), length: 0 };
+  }
+
+  get size(): number {
+    return this.hashes.length;
+  }
+
+  indexOf(hash: number): number {
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const index = this.#slots[slot]!;
+      if (index === -1 || this.hashes[index] === hash) return index;
+    }
+  }
+
+  /** Tf-idf of the known features, each kind scaled to its own length, the whole to length 1. */
+  vectorise(counted: FeatureCounts): Vector {
+    const { indexes, values } = this.#vector;
+    let length = 0;
+    let from = 0;
+    let whole = 0;
+    for (let kind = 0; kind < KINDS.length; kind++) {
+      const first = length;
+      let squares = 0;
+      for (let i = from; i < counted.ends[kind]!; i++) {
+        const index = this.indexOf(counted.hashes[i]!);
+        if (index === -1) continue;
+        const value = (1 + Math.log(counted.counts[i]!)) * this.idf[index]!;
+        indexes[length] = index;
+        values[length++] = value;
+        squares += value * value;
+      }
+      from = counted.ends[kind]!;
+      const scale = squares > 0 ? KIND_WEIGHTS[kind]! / Math.sqrt(squares) : 0;
+      for (let i = first; i < length; i++) values[i]! *= scale;
+      if (squares > 0) whole += KIND_WEIGHTS[kind]! ** 2;
+    }
+    const scale = whole > 0 ? 1 / Math.sqrt(whole) : 0;
+    for (let i = 0; i < length; i++) values[i]! *= scale;
+    this.#vector.length = length;
+    return this.#vector;
+  }
+}
+
+/** Gathers the features of many texts; what occurs in fewer than `least` texts is left out. */
+export class VocabularyBuilder {
+  readonly #seen = new Map<number, number>();
+  #texts = 0;
+
+  add(counted: FeatureCounts): void {
+    this.#texts++;
+    const end = counted.ends[KINDS.length - 1]!;
+    for (let i = 0; i < end; i++) {
+      const hash = counted.hashes[i]!;
+      this.#seen.set(hash, (this.#seen.get(hash) ?? 0) + 1);
+    }
+  }
+
+  build(least = 2): Vocabulary {
+    const kept = [...this.#seen].filter(([, texts]) => texts >= least).sort(([a], [b]) => a - b);
+    const idf = Float32Array.from(kept, ([, texts]) => 1 + Math.log((1 + this.#texts) / (1 + texts)));
+    return new Vocabulary(
+      Uint32Array.from(kept, ([hash]) => hash),
+      idf,
+    );
+  }
+}
