@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Channel, ChannelName, Inbound } from './channels/channel.js';
+import type { Channel, ChannelName, Inbound, Outbound } from './channels/channel.js';
 import type { Config } from './config.js';
 import { chatModel } from './conversation/chat-model.js';
 import type { Decision, Knowledge } from './conversation/decision.js';
 import { makeHandleMessage } from './conversation/handle-message.js';
 import { makeNotify } from './conversation/notify.js';
 import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
-import { nextAlarmAt, ringAlarms } from './conversation/ring-alarms.js';
+import { ringAlarms } from './conversation/ring-alarms.js';
 import { makeWaker } from './conversation/waker.js';
 import { makeInbox } from './delivery/inbox.js';
 import { inboxModel } from './delivery/inbox-model.js';
@@ -18,15 +18,17 @@ import { faqCountModel } from './faq/faq-count-model.js';
 import { mediaModel } from './media/media-model.js';
 import { makeMediaStore } from './media/store-media.js';
 import { makeStaff, type Staff } from './officers/staff.js';
-import { inviteModel, staffModel } from './officers/staff-model.js';
+import { type Invites, makeInvites } from './officers/invites.js';
+import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js';
 import { inProcessQueue } from './queue/in-process.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
 import { makePromise } from './sla/make-promise.js';
 import { connectStore } from './store/connect.js';
+import { findNextAlarm } from './tickets/find-tickets.js';
 import { ticketModel } from './tickets/ticket-model.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
-import type { Report } from './tickets/ticket.js';
+import type { Report } from './report/draft.js';
 
 export interface AppParts {
   config: Config;
@@ -46,9 +48,17 @@ export interface App {
   /** Resolves when nothing is left to do now. */
   idle(): Promise<void>;
   staff: Staff;
+  invites: Invites;
+  /** What the bot said last in a chat, for a page that is opened again. */
+  history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+  /** Named checks of the parts this program needs. */
+  ready(): Promise<Record<string, { ok: boolean; code?: string }>>;
   /** Stops in order: hearing, running turns, the store. */
   stop(): Promise<void>;
 }
+
+/** A message that waits longer than this says that a channel is in trouble (J12), in milliseconds. */
+const STUCK_MS = 10 * 60_000;
 
 /** Joins stores, queue, rooms and channels, takes up what an earlier run left, and begins to hear. */
 export async function startApp(parts: AppParts): Promise<App> {
@@ -65,6 +75,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     faqCounts: faqCountModel(store.connection),
     staff: staffModel(store.connection),
     invites: inviteModel(store.connection),
+    attempts: attemptModel(store.connection),
   };
   await Promise.all(Object.values(models).map((model) => model.init()));
 
@@ -75,7 +86,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   };
   const outbox = makeOutbox({ model: models.outbox, remember, queue, clock });
   const inbox = makeInbox<Decision>({ model: models.inbox, queue, clock });
-  const staff = makeStaff({ model: models.staff, invites: models.invites, clock });
+  const staff = makeStaff({ model: models.staff });
+  const invites = makeInvites({ staff: models.staff, invites: models.invites, attempts: models.attempts, clock });
   if (parts.linksSampleStaff) await staff.seedSample(profile.staff);
   const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
 
@@ -88,7 +100,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise };
   const open = { tickets: models.tickets, numbers: new TicketNumbers(models.tickets), profile, timeZone, promise };
   const notify = makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media });
-  const staffDeps = { tickets: models.tickets, rules, clock, staff, profile, timeZone, mediaFile: media.fileOf, intents: () => knowledge().intents };
+  const staffDeps = { tickets: models.tickets, rules, clock, staff, invites, profile, timeZone, mediaFile: media.fileOf, intents: () => knowledge().intents };
   const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
 
   queue.process({
@@ -111,7 +123,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     'ring-alarms': async () => {
       await ringAlarms({ tickets: models.tickets, rules, clock, notify });
       await nudgeDrafts({ chats: models.chats, outbox, clock, knowledge });
-      waker.wakeBy(await nextAlarmAt(models.tickets));
+      waker.wakeBy(await findNextAlarm(models.tickets));
       waker.wakeBy(await nextNudgeAt(models.chats));
     },
   });
@@ -125,6 +137,17 @@ export async function startApp(parts: AppParts): Promise<App> {
     receive: inbox.receive,
     idle: () => queue.idle(),
     staff,
+    invites,
+    history: outbox.history,
+    async ready() {
+      const store = await models.tickets.findOne({}, { _id: 1 }).then(
+        () => ({ ok: true }),
+        () => ({ ok: false, code: 'STORE_UNREACHABLE' }),
+      );
+      const stuckAt = new Date(clock.now().getTime() - STUCK_MS);
+      const isStuck = await outbox.isStuckSince(stuckAt);
+      return { store, outbox: isStuck ? { ok: false, code: 'CHANNEL_UNREACHABLE' } : { ok: true } };
+    },
     async stop() {
       waker.stop();
       await Promise.all([...channels.values()].map((channel) => channel.stop()));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Config } from './config.js';
 import type { Knowledge } from './conversation/decision.js';
 import { makeFindAnswer } from './faq/find-answer.js';
@@ -17,7 +16,7 @@ export async function loadKnowledge(profile: CityProfile, config: Config): Promi
   const unitIds = profile.units.map((unit) => unit.id);
   const [intents, catalogues, words] = await Promise.all([
     loadIntents(INTENTS_DIR, unitIds),
-    loadTexts(join(INTENTS_DIR, 'texts')),
+    loadTexts(INTENTS_DIR),
     loadWords(INTENTS_DIR),
   ]);
   const { places, city } = profile;

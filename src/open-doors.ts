@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runStaffCommand } from './admin-staff.js';
 import type { App } from './app.js';
+import { readAppSecret } from './app-secret.js';
 import type { Channel } from './channels/channel.js';
 import type { TelegramChannel } from './channels/telegram/telegram-channel.js';
 import { makeWebChannel } from './channels/web/web-channel.js';
@@ -12,6 +15,7 @@ import type { CityProfile } from './profile/city-schema.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
 import type { Say } from './shared/texts.js';
+import { adminRoute } from './web/admin-route.js';
 import { makeWebServer, type RegisterRoutes, type WebServer } from './web/server.js';
 import { webhookRoutes } from './web/webhook.js';
 
@@ -65,8 +69,13 @@ export async function openDoors(parts: Parts): Promise<Doors> {
     isDemo,
     async open(running) {
       app = running;
+      const desk = { staff: running.staff, invites: running.invites, profile };
+      routes.push(adminRoute(await readAppSecret(config), (args) => runStaffCommand(desk, args)));
       server = makeWebServer({ host: config.HOST, port: config.PORT, logger, clock, ready: () => running.ready(), routes });
-      return server.start();
+      const address = await server.start();
+      // Where the command line of this machine finds the program that holds DATA_DIR.
+      await writeFile(join(config.DATA_DIR, 'address'), address.url);
+      return address;
     },
     async close() {
       await server?.stop();

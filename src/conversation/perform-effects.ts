@@ -58,7 +58,7 @@ async function performEffect(
         draftId: effect.draft.id,
         report: reportOf(effect.draft),
         citizen: chat,
-        citizenName: turn.inbound.senderName ?? '',
+        citizenName: effect.draft.hidden === 'open' ? (turn.inbound.senderName ?? '') : '',
         receivedAt: turn.now,
         cause,
       };
@@ -109,7 +109,10 @@ async function performCitizenStep(
   const actor: Actor = { kind: 'citizen', id: turn.person.chat, name: turn.inbound.senderName ?? '' };
   const { code, step, text, attachments, rating } = effect;
   const request = { code, step, actor, cause, text, attachments, rating };
-  const done = await stepTicket(deps.staff, request);
+  const first = await stepTicket(deps.staff, request);
+  // The officer went on without waiting for the answer: it is an addition then.
+  const isLateAnswer = step === 'answer' && !first.ok && first.refusal.code === 'wrong_status';
+  const done = isLateAnswer ? await stepTicket(deps.staff, { ...request, step: 'add' }) : first;
   const replies = citizenStepReply(done, effect, words);
   return { replies, events: done.ok ? [done] : [] };
 }
@@ -117,7 +120,7 @@ async function performCitizenStep(
 /** Links this chat account to the staff record of a one-time code (E7). */
 async function linkStaff(deps: EffectDeps, turn: Turn, code: string): Promise<Outcome> {
   try {
-    const person = await deps.staff.staff.redeem(code, turn.person.chat);
+    const person = await deps.staff.invites.redeem(code, turn.person.chat);
     return reply({ text: turn.say('talk.linked', { name: person.name }) });
   } catch (error) {
     if (isCoded(error, 'INVITE_INVALID')) return reply({ text: turn.say('talk.link-refused') });

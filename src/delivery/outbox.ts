@@ -10,6 +10,10 @@ export interface Outbox {
   post(chat: string, id: string, message: Outbound): Promise<void>;
   /** The ticket that a delivered message was about. */
   aboutOf(chat: string, deliveredId: string): Promise<string | undefined>;
+  /** The newest messages of a chat, oldest first. */
+  history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+  /** True when a message posted before `at` still waits. */
+  isStuckSince(at: Date): Promise<boolean>;
   /** Queues again every chat that has messages waiting. */
   resume(): Promise<number>;
 }
@@ -41,6 +45,13 @@ export function makeOutbox({ model, remember, queue, clock }: Deps): Outbox {
     async aboutOf(chat, deliveredId) {
       const row = await model.findOne({ chat, deliveredId }, { about: 1 }).lean<OutboxRow>();
       return row?.about;
+    },
+    async history(chat, limit) {
+      const rows = await model.find({ chat }).sort({ seq: -1 }).limit(limit).lean<OutboxRow[]>();
+      return rows.reverse().map(({ _id, message, createdAt }) => ({ outbound: message, messageId: _id, sentAt: createdAt }));
+    },
+    async isStuckSince(at) {
+      return (await model.findOne({ state: 'waiting', createdAt: { $lt: at } }, { _id: 1 }).lean()) !== null;
     },
     async resume() {
       const rows = await model.find({ state: 'waiting' }, { chat: 1 }).lean<OutboxRow[]>();

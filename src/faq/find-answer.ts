@@ -21,30 +21,28 @@ export function isValid(topic: FaqTopic, today: string): boolean {
 /** Makes the finder of answers. Below the threshold, or with the second too close, it offers instead of telling (B3, B5). */
 export function makeFindAnswer(topics: readonly FaqTopic[], words: Words): FindAnswer {
   const rankTopics = makeRankTopics(topics, words);
-  const { answer, gap, near, topics: most } = BORDERS.faq;
+  const { answer, gap, fewWords, fewWordsGap, near, topics: most } = BORDERS.faq;
   return (text, today) => {
-    const ranked = rankTopics(text, today);
+    const { ranked, matter } = rankTopics(text, today);
     const [best, second] = ranked;
     if (!best || best.score < near) return { kind: 'none' };
-    if (best.score >= answer && best.score - (second?.score ?? 0) >= gap) return { kind: 'answer', ...best };
-    return {
-      kind: 'near',
-      topics: ranked
-        .filter(({ score }) => score >= near)
-        .slice(0, most)
-        .map(({ topic }) => topic),
-    };
+    const ahead = 1 - (second?.score ?? 0) / best.score;
+    if (best.score >= answer && ahead >= (matter <= fewWords ? fewWordsGap : gap))
+      return { kind: 'answer', ...best };
+    const close = ranked.filter(({ score }) => score >= near).slice(0, most);
+    return { kind: 'near', topics: close.map(({ topic }) => topic) };
   };
 }
 
-/** The valid topics by nearness, best first, nearness 0 to 1. */
+/** The valid topics by nearness (0 to 1), best first, and how many words of matter the question has. */
 export function makeRankTopics(topics: readonly FaqTopic[], words: Words) {
   const scoreTopics = indexTopics(topics, makeNormalise(words));
-  return (text: string, today: string): { topic: FaqTopic; score: number }[] => {
-    const scores = scoreTopics(text);
+  return (text: string, today: string): { ranked: { topic: FaqTopic; score: number }[]; matter: number } => {
+    const { scores, matter } = scoreTopics(text);
     const ranked = topics
       .map((topic, i) => ({ topic, score: scores[i]! }))
       .filter(({ topic, score }) => score > 0 && isValid(topic, today));
-    return ranked.sort((a, b) => b.score - a.score || a.topic.id.localeCompare(b.topic.id));
+    ranked.sort((a, b) => b.score - a.score || a.topic.id.localeCompare(b.topic.id));
+    return { ranked, matter };
   };
 }

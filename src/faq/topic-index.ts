@@ -6,7 +6,11 @@ import { type QuestionFeatures, questionFeatures, unknownWeight } from './questi
  * How well each topic covers a question, 0 to 1, in the order of the topics: BM25 (Robertson and Zaragoza, 2009) over
  * whole topics, divided by what a topic with all the question's features would get.
  */
-export type ScoreTopics = (text: string) => Float64Array;
+export type ScoreTopics = (text: string) => {
+  scores: Float64Array;
+  /** How many different words of matter the question has. */
+  matter: number;
+};
 
 /** What the parts of a topic count. */
 const PART_WEIGHTS = { questions: 1, title: 2, answer: 0.5 };
@@ -27,16 +31,16 @@ export function indexTopics(topics: readonly FaqTopic[], normalise: Normalise): 
   const postings = post(profiles, rarity);
   return (text) => {
     const scores = new Float64Array(topics.length);
-    let most = 0;
+    let [most, matter] = [0, 0];
     for (const [feature, count] of questionFeatures(normalise(text))) {
+      if (feature[0] === 's') matter++;
       const known = rarity.get(feature);
       const value = known ?? rarest * unknownWeight(feature);
       most += count * value;
       for (const { topic, gain } of postings.get(feature) ?? []) scores[topic]! += count * gain;
     }
-    return most > 0
-      ? scores.map((score) => score / (most * (SATURATION + 1) * 0.5)).map((s) => Math.min(1, s))
-      : scores;
+    const full = Math.max(most, Number.MIN_VALUE) * (SATURATION + 1) * 0.5;
+    return { scores: scores.map((score) => Math.min(1, score / full)), matter };
   };
 }
 

@@ -56,10 +56,11 @@ export async function watchProfile<T>(options: WatchOptions<T>): Promise<() => P
         const faults = isCoded(error) ? ((error.fields.faults as Fault[] | undefined) ?? []) : [];
         if (!isStopped) onFaults(faults, error);
       }
-      // A folder may have been replaced as a whole: listen to the one that is there now.
+      // A folder may have been replaced as a whole: listen to the one that is there now, and look once more for what
+      // changed before it was listened to.
       await listen();
-    }
-    if (polls) schedule(LOOK_EVERY_MS);
+      schedule(QUIET_MS);
+    } else if (polls) schedule(LOOK_EVERY_MS);
   }
 
   async function listen(): Promise<void> {

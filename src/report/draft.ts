@@ -80,6 +80,8 @@ export function tellDraft(draft: Draft, text: string, read: Understanding, inten
   const told: Draft = { ...draft, text: [draft.text, text.trim()].filter(Boolean).join('\n') };
   if (!told.category) {
     if (read.category.sure) told.category = read.category.best.label;
+    // In danger nobody should have to choose from a list: the triage desk sorts it.
+    else if (read.danger) told.category = 'lainnya';
     else told.guesses = read.category.top.map((guess) => guess.label).slice(0, 3);
   }
   const intent = told.category && intents[told.category];

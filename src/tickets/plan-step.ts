@@ -39,7 +39,7 @@ function changeTicket(ticket: Ticket, request: StepRequest, now: Date, rules: St
   const after = { ...ticket, ...own };
   const status = statusAfter(request.step, ticket.status, after.officer !== undefined);
   const plannedFor = status === 'planned' ? after.plannedFor : undefined;
-  return { ...own, status, plannedFor, alarmAt: nextAlarm({ status, clock: after.clock }), updatedAt: now };
+  return { ...own, status, plannedFor, alarmAt: nextAlarm({ ...after, status }), updatedAt: now };
 }
 
 /** What is particular to a step, beside its status. */
@@ -74,9 +74,9 @@ function ownChanges(ticket: Ticket, request: StepRequest, now: Date, rules: Step
     case 'extend':
       return { clock: extendClock(clock, request.dueAt!, now) };
     case 'warn':
-      return { clock: { ...clock, warnedAt: now } };
+      return { clock: { ...clock, warnedAt: now }, announce: request.cause };
     case 'breach':
-      return { clock: { ...clock, breachedAt: now } };
+      return { clock: { ...clock, breachedAt: now }, announce: request.cause };
     default:
       return {};
   }

@@ -82,6 +82,7 @@ const ticket = new Schema(
     clock: { type: clock, required },
     pastClocks: [clock],
     alarmAt: { type: Date, index: true },
+    announce: String,
     reopenCount: { type: Number, default: 0 },
     disclaimCount: { type: Number, default: 0 },
     rating: Number,

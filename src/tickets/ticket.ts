@@ -93,6 +93,8 @@ export interface Ticket {
   pastClocks: TicketClock[];
   /** The next moment something is due by itself (warning, breach); absent when nothing is. Indexed. */
   alarmAt?: Date;
+  /** Id of the alarm's event whose notices are not posted yet; while it stands, `alarmAt` is past. */
+  announce?: string;
   reopenCount: number;
   /** How often a unit said "bukan wewenang" (C7). */
   disclaimCount: number;

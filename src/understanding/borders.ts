@@ -23,5 +23,14 @@ export const BORDERS = {
     /** Candidates of "Apakah maksud Anda ...?" at most. */
     candidates: 3,
   },
-  faq: { answer: 0.45, gap: 0.08, near: 0.22, topics: 3 },
+  faq: {
+    answer: 0.42,
+    /** The second must be this share below the best. */
+    gap: 0.12,
+    /** A question of so few words fits many topics and needs a clearer lead. */
+    fewWords: 2,
+    fewWordsGap: 0.5,
+    near: 0.22,
+    topics: 3,
+  },
 } as const;

@@ -34,8 +34,8 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   if (said?.isExact) return { intent: certain(said.talk.intent, guess, CERTAIN), talk: said.talk.id };
   if (code && matterOf(reading).length <= 2 && !said) return { intent: certain('status', guess, CERTAIN) };
   if (!isLanguage) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
-  if (!said && isPlaceOnly(evidence))
-    return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
+  // An address is an answer to something, not a wish of its own.
+  if (!said && evidence.isPlaceOnly) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
   if (NO_REPORT.test(reading.words.join(' '))) return { intent: without('report', guess) };
   if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
   const talk = TOLD_BY_PHRASE.includes(guess.best.label) ? talkOf(guess.best.label, signs, talks) : undefined;

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
   let rows: Row[] = file === undefined ? [] : await read(file, labelOf[task]);
   if (task === 'faq') {
     const rank = makeRankTopics(intents.faq, words);
-    answer = (text) => rank(text, '0000-00-00').map(({ topic }) => topic.id);
+    answer = (text) => rank(text, '0000-00-00').ranked.map(({ topic }) => topic.id);
     if (rows.length === 0)
       rows = intents.faq.flatMap(({ id, tests }) => tests.map((text) => ({ text, label: id })));
   } else {

@@ -17,6 +17,8 @@ const TOWARDS = wordSet(
   `di daerah wilayah kawasan warga kampung sekitar dekat ke dari dusun lingkungan area lokasi arah sampai menuju
   perbatasan kota antara`,
 );
+/** Words between "bukan" and the name that is denied. */
+const LEADS_IN = wordSet('di kelurahan kecamatan jalan ke dari daerah yang');
 /** What follows these is a thing or a person of that name, not the place. */
 const NAMED = wordSet(
   `bunga pohon tanaman daun kembang tangkai nama bernama ibu bapak mbak mas bang minyak toko warung salon hotel
@@ -32,7 +34,7 @@ export function cueScore(context: PlaceContext): number {
   const { text, from, to, form } = context;
   const before = text.pauses[from - 1] ? '' : (text.words[from - 1] ?? '');
   const earlier = text.words[from - 2] ?? '';
-  if (before === 'bukan') return 0;
+  if (before === 'bukan' || (earlier === 'bukan' && LEADS_IN.has(before))) return 0;
   const isWhole = text.words.length === to - from + 1;
   const afterStreet = before === 'jalan' || (TITLES.has(before) && earlier === 'jalan');
   switch (form.entry.kind) {

@@ -53,7 +53,7 @@ export class BotApiStub {
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   readonly #news = new EventEmitter().setMaxListeners(0);
   readonly #files = new Map<string, { bytes: Buffer; path: string }>();
-  #failures: { failure: ScriptedFailure; method: string | undefined }[] = [];
+  #failures: { failure: ScriptedFailure; method: string | undefined; skip: number }[] = [];
   #held: (() => void)[] = [];
   #updates: Record<string, unknown>[] = [];
   #nextUpdateId = 1;
@@ -230,9 +230,9 @@ export class BotApiStub {
 
   // What goes wrong.
 
-  /** The next call (of `method`, or of any that sends) meets this failure; several are met in turn. */
-  failNext(failure: ScriptedFailure, method?: string): void {
-    this.#failures.push({ failure, method });
+  /** The next call (of `method`, or of any that sends) meets this failure, after `skip` that pass; several are met in turn. */
+  failNext(failure: ScriptedFailure, method?: string, skip = 0): void {
+    this.#failures.push({ failure, method, skip });
   }
 
   /** Lets go of every call held by 'hang'. */
@@ -241,10 +241,12 @@ export class BotApiStub {
   }
 
   #takeFailure(method: string): ScriptedFailure | undefined {
-    const fits = (entry: { method: string | undefined }) =>
-      entry.method ? entry.method === method : /^send/.test(method);
-    const at = this.#failures.findIndex(fits);
-    return at < 0 ? undefined : this.#failures.splice(at, 1)[0]?.failure;
+    const next = this.#failures.find((entry) =>
+      entry.method ? entry.method === method : /^send/.test(method),
+    );
+    if (!next || next.skip-- > 0) return undefined;
+    this.#failures.splice(this.#failures.indexOf(next), 1);
+    return next.failure;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -276,6 +278,7 @@ export class BotApiStub {
     const file = [...this.#files.values()].find(({ path }) => path === rest);
     if (!file) return fail(response, { status: 404 });
     // No content-length: a client must count for itself.
+    response.setMaxListeners(0);
     response.writeHead(200, { 'content-type': 'application/octet-stream', 'transfer-encoding': 'chunked' });
     for (let at = 0; at < file.bytes.length && !response.destroyed; at += 65_536) {
       if (!response.write(file.bytes.subarray(at, at + 65_536))) {

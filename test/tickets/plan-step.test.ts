@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dueAlarm, nextAlarm } from '../../src/tickets/alarms.js';
+import { announced, dueAlarm, nextAlarm } from '../../src/tickets/alarms.js';
 import { planStep } from '../../src/tickets/plan-step.js';
 import type { StepRequest } from '../../src/tickets/step-request.js';
 import { type Actor, STEPS, type Status, type Step, type Ticket } from '../../src/tickets/ticket.js';
@@ -221,11 +221,13 @@ describe('alarms', () => {
   test('warn, then break, each once', () => {
     expect(dueAlarm(ticket, later(2 * DAY_MS - 1))).toBeUndefined();
     expect(dueAlarm(ticket, later(2 * DAY_MS))?.step).toBe('warn');
-    const warned = done(ticket, 'warn', 'system', {}, later(2 * DAY_MS));
+    const rung = done(ticket, 'warn', 'system', {}, later(2 * DAY_MS));
+    expect(rung.alarmAt! <= later(2 * DAY_MS)).toBe(true);
+    const warned = announced(rung);
     expect(warned).toMatchObject({ status: 'in_progress', alarmAt: warned.clock.dueAt });
     expect(refusal(warned, 'warn', 'system', {}, later(3 * DAY_MS))?.code).toBe('not_due');
     expect(refusal(warned, 'breach', 'system', {}, later(3 * DAY_MS - 1))?.code).toBe('not_due');
-    const broken = done(warned, 'breach', 'system', {}, later(3 * DAY_MS));
+    const broken = announced(done(warned, 'breach', 'system', {}, later(3 * DAY_MS)));
     expect(broken.alarmAt).toBeUndefined();
     expect(broken.clock).toMatchObject({ warnedAt: later(2 * DAY_MS), breachedAt: later(3 * DAY_MS) });
     expect(refusal(broken, 'breach', 'system', {}, later(9 * DAY_MS))?.code).toBe('not_due');
@@ -240,7 +242,7 @@ describe('alarms', () => {
   });
 
   test('an extension moves the end and the warning, and warns again with another cause', () => {
-    const warned = done(ticket, 'warn', 'system', {}, later(2 * DAY_MS));
+    const warned = announced(done(ticket, 'warn', 'system', {}, later(2 * DAY_MS)));
     const extended = done(
       warned,
       'extend',
@@ -254,7 +256,7 @@ describe('alarms', () => {
   });
 
   test('an extension does not undo a breach', () => {
-    const broken = done(ticket, 'breach', 'system', {}, later(3 * DAY_MS));
+    const broken = announced(done(ticket, 'breach', 'system', {}, later(3 * DAY_MS)));
     const extended = done(broken, 'extend', 'supervisor', { dueAt: later(9 * DAY_MS) }, later(4 * DAY_MS));
     expect(extended.clock).toMatchObject({ dueAt: later(9 * DAY_MS), breachedAt: later(3 * DAY_MS) });
     expect(extended.alarmAt).toBeUndefined();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { ManualClock } from '../../src/shared/clock.js';
 import { dueAlarm } from '../../src/tickets/alarms.js';
+import { settleAlarm } from '../../src/tickets/settle-alarm.js';
 import { countTickets } from '../../src/tickets/count-tickets.js';
 import {
   findByCode, findDueAlarms, findForStaff, findNextAlarm, findOfCitizen, searchTickets,
@@ -339,6 +340,7 @@ describe.each(engines)('tickets on $name', ({ mongodbUrl }) => {
           const alarm = dueAlarm(ticket, now)!;
           const outcome = await step(ticket._id, alarm.step, people.system, { cause: alarm.cause });
           expect(outcome).toMatchObject({ ok: true, isNew: true });
+          if (outcome.ok) await settleAlarm(tickets, outcome.ticket);
           rung.push(alarm.cause);
         }
       }

@@ -31,8 +31,9 @@ export function makeSendOutbound({ api, logger, words }: SendParts) {
 
   /** The result as in `Channel.send`; decided on Telegram's error codes alone. */
   return async (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> => {
-    const progress = deliveries.get(deliveryId) ?? { ahead: writeTelegram(chatId, outbound, words) };
-    remember(deliveries, deliveryId, progress);
+    const key = `${chatId}/${deliveryId}`;
+    const progress = deliveries.get(key) ?? { ahead: writeTelegram(chatId, outbound, words) };
+    remember(deliveries, key, progress);
     for (let call = progress.ahead[0]; call; call = progress.ahead[0]) {
       const answer = await callOnce(call);
       if (answer.ok) {
@@ -63,9 +64,9 @@ function failed(answer: Extract<ApiAnswer, { ok: false }>): SendResult {
 }
 
 /** The oldest deliveries are forgotten first. */
-function remember(deliveries: Map<string, Progress>, deliveryId: string, progress: Progress): void {
-  deliveries.delete(deliveryId);
-  deliveries.set(deliveryId, progress);
+function remember(deliveries: Map<string, Progress>, key: string, progress: Progress): void {
+  deliveries.delete(key);
+  deliveries.set(key, progress);
   const [oldest] = deliveries.keys();
   if (deliveries.size > DELIVERIES_REMEMBERED && oldest !== undefined) deliveries.delete(oldest);
 }

@@ -8,7 +8,6 @@ import type { TelegramApi } from './telegram-api.js';
 /** A person who sends many stickers is told once in this time that we cannot read them. */
 const REFUSAL_PAUSE_MS = 60_000;
 const REFUSALS_REMEMBERED = 10_000;
-const ANSWER_TIMEOUT_MS = 10_000;
 
 export interface TakeParts {
   api: TelegramApi;
@@ -38,7 +37,7 @@ export function makeTakeUpdate({
     if (nowMs - (refusedAtMs.get(chatId) ?? Number.NEGATIVE_INFINITY) < REFUSAL_PAUSE_MS) return;
     if (refusedAtMs.size >= REFUSALS_REMEMBERED) refusedAtMs.clear();
     refusedAtMs.set(chatId, nowMs);
-    void api.call('sendMessage', { chat_id: chatId, text: unreadableText }, { timeoutMs: ANSWER_TIMEOUT_MS });
+    void api.call('sendMessage', { chat_id: chatId, text: unreadableText });
   }
 
   return async (reading) => {
@@ -50,7 +49,7 @@ export function makeTakeUpdate({
     if (reading.choiceId !== undefined) {
       // At once, so that the button stops spinning; Telegram forgets a press after some seconds, which is no fault.
       const press = { callback_query_id: reading.messageId.slice(PRESS.length) };
-      void api.call('answerCallbackQuery', press, { timeoutMs: ANSWER_TIMEOUT_MS });
+      void api.call('answerCallbackQuery', press);
     }
     await lanes.run(reading.chatId, () => receive(reading));
   };

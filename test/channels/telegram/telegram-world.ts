@@ -6,10 +6,10 @@ import { type Clock, systemClock } from '../../../src/shared/clock.js';
 import { makeLogger } from '../../../src/shared/logger.js';
 import { BotApiStub } from '../../support/bot-api-stub.js';
 
-/** Real time, but pauses of up to ten seconds pass in five milliseconds; the limits of calls stay as they are. */
+/** Real time, but pauses (a minute at most) pass in five milliseconds; the time limits of calls, all longer, stay. */
 export const hastyClock: Clock = {
   now: () => systemClock.now(),
-  after: (delayMs, run) => systemClock.after(delayMs <= 10_000 ? Math.min(delayMs, 5) : delayMs, run),
+  after: (delayMs, run) => systemClock.after(delayMs <= 60_000 ? Math.min(delayMs, 5) : delayMs, run),
 };
 
 export const commands = [

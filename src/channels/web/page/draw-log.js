@@ -28,6 +28,8 @@ export class Log {
     this.#log.tabIndex = 0;
     this.#newest.addEventListener('click', () => this.#toEnd());
     this.#log.addEventListener('scroll', () => this.#isNearEnd() && this.#hideNewest(), { passive: true });
+    // The composer grew or a keyboard came up: who read the newest still does.
+    new ResizeObserver(() => this.wasNearEnd && this.#toEnd()).observe(this.#log);
     this.#log.addEventListener('load', () => this.wasNearEnd && this.#toEnd(), true);
   }
 
