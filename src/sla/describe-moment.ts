@@ -4,7 +4,7 @@ import { DAY_MS, isoDate, MINUTE_MS, offsetMsAt, toLocalTime, weekdayOf } from '
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Names of days (Monday first) and months, as Indonesian offices write them. Not every Node build knows Javanese. */
-const calendarWords: Record<Language, { days: string; months: string; at: string; point: string }> = {
+export const calendarWords: Record<Language, { days: string; months: string; at: string; point: string }> = {
   id: {
     days: 'Senin Selasa Rabu Kamis Jumat Sabtu Minggu',
     months: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember',

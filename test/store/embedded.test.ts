@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '../../src/shared/logger.js';
 import { connectStore, type Store } from '../../src/store/connect.js';
 import { type Case, documentEngineContract, makeCases, sampleCase } from '../contracts/document-engine.js';
-import { temporaryFolder } from './temporary-store.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 describe('the embedded engine', () => {
   const dataDir = temporaryFolder();

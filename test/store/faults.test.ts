@@ -9,7 +9,7 @@ import { DataFile } from '../../src/store/embedded/data-file.js';
 import { Documents } from '../../src/store/embedded/documents.js';
 import { makeCases, sampleCase } from '../contracts/document-engine.js';
 import { builtSource } from '../support/built-source.js';
-import { temporaryFolder } from './temporary-store.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const script = join(import.meta.dirname, 'write-for-ever.mjs');
 

@@ -18,7 +18,7 @@ export interface SentMessage {
 }
 
 /** An HTTP status with Telegram's error body, a connection cut off, or one that is never answered until `release`. */
-export type ScriptedFailure = { status: number; retryAfterS?: number; migrateTo?: number } | 'reset' | 'hang';
+export type ScriptedFailure = { status: number; retryAfterS?: number } | 'reset' | 'hang';
 
 export interface SayOptions {
   replyTo?: string;
@@ -417,11 +417,8 @@ interface Markup {
 
 const CONFLICT = Symbol('conflict');
 
-function fail(
-  response: ServerResponse,
-  failure: { status: number; retryAfterS?: number; migrateTo?: number },
-): void {
-  const parameters = { retry_after: failure.retryAfterS, migrate_to_chat_id: failure.migrateTo };
+function fail(response: ServerResponse, failure: { status: number; retryAfterS?: number }): void {
+  const parameters = { retry_after: failure.retryAfterS };
   // The words differ from Telegram's on purpose: nothing may decide by them.
   reply(response, failure.status, {
     ok: false,

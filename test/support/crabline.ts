@@ -51,7 +51,7 @@ export async function startCrabline(): Promise<Crabline> {
       '--ready-file',
       readyFile,
     ],
-    { cwd: folder, stdio: 'ignore', env: { ...process.env, CRABLINE_RECORDER_LOCK_DIR: folder } },
+    { cwd: folder, stdio: 'ignore' },
   );
   const manifest = await readManifest(readyFile, child);
 

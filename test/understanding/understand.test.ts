@@ -102,7 +102,7 @@ describe('danger is heard', () => {
     'tolong ada kebakaran di rumah tetangga!!!',
     'pohon tumbang nutup jalan dpn SMPN 2 Wonorejo, ada kabel nyangkut bahaya',
   ])('%s', (text) => expect(understand(text).danger).toBe(true));
-  test.each(['nomor damkar berapa', 'lampu jalan mati', 'tidak ada kebakaran di sini'])(
+  test.each(['nomor damkar berapa', 'lampu gang kami redup', 'tidak ada kebakaran di sini'])(
     'and not in: %s',
     (text) => expect(understand(text).danger).toBe(false),
   );

@@ -1,0 +1,56 @@
+import type { StaffList } from '../tickets/staff-list.js';
+import type { RejectReason } from '../tickets/ticket.js';
+import type { CommandName } from './commands.js';
+import type { Role } from './person.js';
+
+/** What each command carries once it is read. Texts may be empty: the step itself says what it needs. */
+interface Arguments {
+  tiket: { list: StaffList };
+  lihat: { code: string };
+  ambil: { code: string };
+  kabar: { code: string; text: string };
+  tanya: { code: string; text: string };
+  catat: { code: string; text: string };
+  teruskan: { code: string; unit: string; text: string };
+  bukanwewenang: { code: string; text: string };
+  tolak: { code: string; reason: RejectReason; text: string };
+  /** `date` is YYYY-MM-DD. */
+  rencana: { code: string; date: string; text: string };
+  selesai: { code: string; text: string };
+  undur: { code: string };
+  cari: { text: string };
+  ringkas: { unit?: string };
+  lewat: object;
+  /** The officer as typed: who that is, the store knows. */
+  alihkan: { code: string; officer: string };
+  /** Working days added to the promise. */
+  perpanjang: { code: string; days: number; text: string };
+  sahkan: { code: string };
+  tegur: { code: string; text: string };
+  undang: { person: string; units: string[]; role: Role };
+  bantuan: object;
+}
+
+export type CommandOf<Name extends CommandName> = { kind: 'command'; name: Name } & Arguments[Name];
+export type Command = { [Name in CommandName]: CommandOf<Name> }[CommandName];
+
+/** What is wrong with the form. */
+export type Fault =
+  | 'list'
+  | 'code'
+  | 'mistyped'
+  | 'unit'
+  | 'reason'
+  | 'date'
+  | 'past-date'
+  | 'days'
+  | 'officer'
+  | 'words'
+  | 'person'
+  | 'role';
+
+export type Parsed =
+  | Command
+  /** `code` where it was readable, so that the answer may be about that ticket. */
+  | { kind: 'wrong-form'; name: CommandName; fault: Fault; code?: string }
+  | { kind: 'unknown'; nearest?: CommandName };

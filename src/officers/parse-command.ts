@@ -1,0 +1,79 @@
+import type { Unit } from '../profile/city-schema.js';
+import { distanceUpTo } from '../understanding/edit-distance.js';
+import type { Parsed } from './command.js';
+import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from './commands.js';
+import { readArguments } from './read-arguments.js';
+import { readList } from './read-list.js';
+
+/** What reading a command must know besides its words. */
+export interface ParseContext {
+  /** The ticket of the card that the line replies to. */
+  replyCode?: string;
+  /** Three letters at the head of every code. */
+  cityCode: string;
+  units: Unit[];
+  /** YYYY-MM-DD in the city. */
+  today: string;
+}
+
+/** Longest filter of a listing word without a slash: `tiket hari ini`. */
+const LONGEST_FILTER = 20;
+/** Slips from which a command is still guessed. */
+const MOST_SLIPS = 3;
+
+/**
+ * True for a command of the staff: with its slash always; without it only where it cannot be plain talk, that is
+ * before a ticket code, in reply to a card, or as one bare listing word with its filter.
+ */
+export function isStaffCommand(text: string, repliesToCard: boolean): boolean {
+  const { name, hasSlash, rest } = splitCommand(text);
+  if (!name) return false;
+  if (hasSlash || repliesToCard) return true;
+  return looksLikeCode(rest) || isBareListing(name, rest);
+}
+
+/** Reads one line of the staff. Pure; a text that is missing is left to the step, which knows what it needs. */
+export function parseCommand(text: string, context: ParseContext): Parsed {
+  const { name, typed, rest } = splitCommand(text);
+  if (name) return readArguments(name, rest, context);
+  const nearest = nearestCommand(typed);
+  return { kind: 'unknown', ...(nearest ? { nearest } : {}) };
+}
+
+/** The first word of a line, with or without slash and `@bot`, and what follows it. */
+function splitCommand(text: string): { name?: CommandName; typed: string; hasSlash: boolean; rest: string } {
+  // Two words that people write apart.
+  const line = text.trim().replace(/^(\/?)bukan[\s_-]+wewenang(?!\p{L})/iu, '$1bukanwewenang');
+  const [, slash = '', typed = '', rest = ''] = /^(\/\s?)?([\p{L}_-]+)(?:@\w+)?(?:[\s:,]+([\s\S]*))?$/u.exec(line) ?? [];
+  const name = commandOf(typed);
+  return { ...(name ? { name } : {}), typed: typed.toLowerCase(), hasSlash: slash !== '', rest: rest.trim() };
+}
+
+/** Three letters and two groups of digits, however they are joined: wrong codes are commands too. */
+function looksLikeCode(rest: string): boolean {
+  const head = /^[^\p{L}\p{N}]?(?:[a-z]\s?){3}[\s.\-_/–—]{0,3}([\doil|]{4})[\s.\-_/–—]{0,3}([\doil|]{3,})/iu.exec(rest);
+  return head !== null && `${head[1]}${head[2]}`.replace(/\D/g, '').length >= 5;
+}
+
+function isBareListing(name: CommandName, rest: string): boolean {
+  if (!('isListing' in COMMANDS[name])) return false;
+  if (rest === '') return true;
+  if (name === 'tiket') return rest.length <= LONGEST_FILTER && readList(rest) !== undefined;
+  return name === 'ringkas' && /^(?:(?:unit|dinas|badan)\s.{2,60}|[\p{L}-]{2,20})$/iu.test(rest);
+}
+
+/** The command that was probably meant: `selesaikan` is `selesai`. */
+function nearestCommand(typed: string): CommandName | undefined {
+  const word = typed.replace(/[-_]/g, '');
+  if (word.length < 3) return undefined;
+  const near = COMMAND_NAMES.map((name) => ({ name, slips: slipsBetween(word, name) })).sort((a, b) => a.slips - b.slips);
+  const [best, second] = near;
+  const isClear = best && best.slips <= Math.min(MOST_SLIPS, word.length / 3) && best.slips < second!.slips;
+  return isClear ? best.name : undefined;
+}
+
+/** Endings of Indonesian verbs count as one slip. */
+function slipsBetween(word: string, name: string): number {
+  if (word.startsWith(name) && /^(?:kan|lah|nya|i|in)$/.test(word.slice(name.length))) return 1;
+  return distanceUpTo(word, name, MOST_SLIPS);
+}
