@@ -94,13 +94,46 @@ const notUsedYet = ['@whiskeysockets/baileys', 'bullmq', 'ioredis'];
 
 const LONGEST_FILE_LINES = 200;
 const forbiddenNames = new Set([
-  ...['util', 'utils', 'helper', 'helpers', 'common', 'core', 'misc', 'index'],
+  ...['util', 'utils', 'helper', 'helpers', 'common', 'core', 'misc'],
   ...['manager', 'managers', 'service', 'services', 'handler', 'handlers'],
 ]);
 
 const source = readTree('src', '.ts');
 const pageFiles = readTree('src/channels/web/page', '.js', '.css', '.html');
 const code = source.map(({ path, text }) => ({ path, text: withoutComments(text) }));
+
+describe('reading imports', () => {
+  const read = (text: string) => importsOf({ path: 'src/room/file.ts', text });
+
+  it.each([
+    ["import { a } from './a.js';", ['src/room/a.ts']],
+    ["import {\n  a,\n  type B,\n} from '../other/a.js';", ['src/other/a.ts']],
+    ["import type { A } from './a.js';", ['src/room/a.ts']],
+    ["export { a } from './a.js';", ['src/room/a.ts']],
+    ["export * from './a.js';", ['src/room/a.ts']],
+    ["import './a.js';", ['src/room/a.ts']],
+    ["const { a } = await import('./a.js');", ['src/room/a.ts']],
+    ["import a from './a.js';\nimport b from './b.js';", ['src/room/a.ts', 'src/room/b.ts']],
+    ["// import { a } from './a.js';", []],
+    ["export const from = 'away';", []],
+  ])('sees what %j names', (text, files) => {
+    expect(read(text)).toEqual({ files, packages: [] });
+  });
+
+  it('knows packages by their name', () => {
+    const text = "import a from 'a/b.js';\nimport { c } from '@x/c/d';\nimport fs from 'node:fs/promises';";
+    expect(read(text)).toEqual({ files: [], packages: ['a', '@x/c', 'node:fs/promises'] });
+  });
+
+  it('finds a circle and tells its files', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['d', ['b']],
+    ]);
+    expect(findCycle(graph)).toEqual(['b', 'd', 'b']);
+  });
+});
 
 describe('imports', () => {
   const graph = new Map(source.map((file) => [file.path, importsOf(file).files]));
@@ -218,18 +251,13 @@ describe('files', () => {
   });
 
   it('are named after something', () => {
-    const isPage = (path: string) => path.startsWith('src/channels/web/page/');
-    const wrong = named.filter(({ path }) =>
-      path
-        .replace(/\..*$/, '')
-        .split(/[/-]/)
-        .some(
-          (part) =>
-            forbiddenNames.has(part) &&
-            !(part === 'index' && (isPage(path) || path !== `${dirname(path)}/index.ts`)),
-        ),
-    );
+    const parts = (path: string) => path.replace(/\..*$/, '').split(/[/-]/);
+    const wrong = named.filter(({ path }) => parts(path).some((part) => forbiddenNames.has(part)));
     expect(wrong.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('do not gather others under one name', () => {
+    expect(named.filter(({ path }) => /(^|\/)index\.\w*[jt]s$/.test(path))).toEqual([]);
   });
 
   it('export by name', () => {

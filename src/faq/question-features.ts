@@ -1,5 +1,5 @@
 import { isIndonesian, stem } from '../understanding/dictionary.js';
-import type { Reading } from '../understanding/normalise.js';
+import type { Reading } from '../understanding/reading.js';
 
 /** Features of a question and how often each occurs, weighed by kind. */
 export type QuestionFeatures = Map<string, number>;

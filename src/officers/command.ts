@@ -1,3 +1,4 @@
+import type { Unit } from '../profile/city-schema.js';
 import type { StaffList } from '../tickets/staff-list.js';
 import type { RejectReason } from '../tickets/ticket.js';
 import type { CommandName } from './commands.js';
@@ -54,3 +55,14 @@ export type Parsed =
   /** `code` where it was readable, so that the answer may be about that ticket. */
   | { kind: 'wrong-form'; name: CommandName; fault: Fault; code?: string }
   | { kind: 'unknown'; nearest?: CommandName };
+
+/** What reading a command must know besides its words. */
+export interface ParseContext {
+  /** The ticket of the card that the line replies to. */
+  replyCode?: string;
+  /** Three letters at the head of every code. */
+  cityCode: string;
+  units: Unit[];
+  /** YYYY-MM-DD in the city. */
+  today: string;
+}

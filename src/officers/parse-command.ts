@@ -1,20 +1,8 @@
-import type { Unit } from '../profile/city-schema.js';
 import { distanceUpTo } from '../understanding/edit-distance.js';
-import type { Parsed } from './command.js';
+import type { ParseContext, Parsed } from './command.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from './commands.js';
 import { readArguments } from './read-arguments.js';
 import { readList } from './read-list.js';
-
-/** What reading a command must know besides its words. */
-export interface ParseContext {
-  /** The ticket of the card that the line replies to. */
-  replyCode?: string;
-  /** Three letters at the head of every code. */
-  cityCode: string;
-  units: Unit[];
-  /** YYYY-MM-DD in the city. */
-  today: string;
-}
 
 /** Longest filter of a listing word without a slash: `tiket hari ini`. */
 const LONGEST_FILTER = 20;

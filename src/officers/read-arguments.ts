@@ -1,11 +1,10 @@
 import { ALL_UNITS } from '../profile/city-schema.js';
 import { readDay } from '../sla/read-day.js';
-import type { Command, CommandOf, Fault, Parsed } from './command.js';
+import type { Command, CommandOf, Fault, ParseContext, Parsed } from './command.js';
 import type { CommandName } from './commands.js';
 import { findReason } from './find-reason.js';
 import { findUnit, findUnitFirst } from './find-unit.js';
 import { readInvitation } from './read-invitation.js';
-import type { ParseContext } from './parse-command.js';
 import { readCodeFirst } from './read-code-first.js';
 import { readList } from './read-list.js';
 
@@ -69,7 +68,7 @@ const WITHOUT_TEXT: readonly CommandName[] = ['lihat', 'ambil', 'undur', 'sahkan
 export function readArguments(name: CommandName, rest: string, context: ParseContext): Parsed {
   if (!isOfTicket(name)) {
     const read = plainReaders[name](rest, context);
-    return typeof read === 'string' ? wrongForm(name, read) : ({ kind: 'command', name, ...read } as Command);
+    return typeof read === 'string' ? wrongForm(name, read as Fault) : ({ kind: 'command', name, ...read } as Command);
   }
   const first = readCodeFirst(rest, context.cityCode);
   if (first.kind === 'mistyped') return wrongForm(name, 'mistyped');
@@ -77,7 +76,7 @@ export function readArguments(name: CommandName, rest: string, context: ParseCon
   const isStray = first.kind === 'none' && WITHOUT_TEXT.includes(name) && /\d/.test(first.rest);
   if (!code || isStray) return wrongForm(name, 'code');
   const read = ticketReaders[name](first.rest, context);
-  return typeof read === 'string' ? wrongForm(name, read, code) : ({ kind: 'command', name, code, ...read } as Command);
+  return typeof read === 'string' ? wrongForm(name, read as Fault, code) : ({ kind: 'command', name, code, ...read } as Command);
 }
 
 function isOfTicket(name: CommandName): name is keyof typeof ticketReaders {

@@ -33,7 +33,8 @@ export const citySchema = z.strictObject({
 export const unitSchema = z.strictObject({
   id,
   name,
-  categories: z.array(categorySchema),
+  /** What it gets where no routing rule says otherwise; a category stands with one unit. */
+  categories: z.array(categorySchema).default([]),
   /** Outside the city government: its tickets are watched, not worked, by us. */
   outside: z.boolean().default(false),
   /** The triage desk: gets what no routing rule matches. Exactly one unit. */
@@ -51,7 +52,7 @@ export const sampleStaffSchema = z.strictObject({
 
 /**
  * city/routing.yaml: the first rule whose every given condition holds decides the unit; what no rule matches goes to the
- * triage desk.
+ * unit whose categories list it, and what none lists to the triage desk.
  */
 export const routingRuleSchema = z.strictObject({
   category: oneOrMany(categorySchema).optional(),

@@ -24,12 +24,13 @@ import { readYaml } from './read-yaml.js';
  * once, so that an operator repairs them in one go.
  */
 export async function loadCity(dir: string): Promise<{ profile: CityProfile }> {
-  const read = <T>(name: string, schema: z.ZodType<T>) => readYaml(join(dir, name), schema);
+  const read = <T>(name: string, schema: z.ZodType<T>, whenEmpty?: T) =>
+    readYaml(join(dir, name), schema, { whenEmpty });
   const [city, units, staff, routing, promises, calendar, places] = await Promise.all([
     read('city.yaml', citySchema),
     read('units.yaml', z.array(unitSchema).min(1)),
-    read('staff.yaml', z.array(sampleStaffSchema)),
-    read('routing.yaml', z.array(routingRuleSchema)),
+    read('staff.yaml', z.array(sampleStaffSchema), []),
+    read('routing.yaml', z.array(routingRuleSchema), []),
     read('sla.yaml', z.array(promiseRowSchema).min(1)),
     read('calendar.yaml', calendarSchema),
     read('places.yaml', placesSchema),

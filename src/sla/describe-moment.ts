@@ -48,6 +48,14 @@ export function describeOpening(openAt: Date, timeZone: string, language: Langua
   return `${describeDay(openAt, timeZone, language, false)} ${describeHour(openAt, timeZone, language)}`;
 }
 
+/** For lines of a list: `16 Mar 07.30`. */
+export function describeShort(at: Date, timeZone: string, language: Language): string {
+  const { day, msOfDay } = toLocalTime(at, timeZone);
+  const [, month, date] = isoDate(day).split('-').map(Number);
+  const { months, point } = calendarWords[language];
+  return `${date} ${months.split(' ')[month! - 1]!.slice(0, 3)} ${clockTime(msOfDay, point)}`;
+}
+
 /** `Kantor buka lagi Senin, 16 Maret pukul 07.30.` (B7); `openAt` is what `nextOpening` gave. */
 export function describeReopening(openAt: Date, timeZone: string, language: Language, say: Say): string {
   return say('moment.reopens', { when: describeOpening(openAt, timeZone, language) });

@@ -1,4 +1,4 @@
-import type { Reading } from './normalise.js';
+import type { Reading } from './reading.js';
 
 const wordSet = (words: string) => new Set(words.split(/\s+/));
 

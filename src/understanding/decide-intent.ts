@@ -1,7 +1,7 @@
 import type { Category, Intent, TalkIntent } from '../profile/intents-schema.js';
-import type { Reading } from './normalise.js';
 import { rankGuesses } from './rank.js';
 import type { TalkReading } from './read-talk.js';
+import type { Reading } from './reading.js';
 import { matterOf, type Signs } from './signs.js';
 import type { CodeReading, Guess, Ranking } from './understanding.js';
 

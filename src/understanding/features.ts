@@ -1,5 +1,5 @@
 import { stem } from './dictionary.js';
-import type { Reading } from './normalise.js';
+import type { Reading } from './reading.js';
 
 /** Kinds of features; each kind is scaled to its own weight, so that many letters do not drown few words. */
 export const KINDS = ['words', 'pieces', 'signs'] as const;

@@ -1,8 +1,8 @@
 import { isIndonesian } from './dictionary.js';
 import { distanceUpTo } from './edit-distance.js';
 import { digitsOf, type Gazetteer, type PlaceEntry, type PlaceForm, placeWords } from './gazetteer.js';
-import type { Reading } from './normalise.js';
 import { cueScore, type PlaceContext } from './place-cues.js';
+import type { Reading } from './reading.js';
 
 /** A place that may be meant by the words `from` to `to` (of `PlaceText`), with its score from 0 to 1. */
 export interface PlaceMatch {

@@ -1,20 +1,9 @@
 import type { Words } from '../profile/load-words.js';
 import { cleanText } from './clean-text.js';
 import { isIndonesian, isRoot } from './dictionary.js';
+import type { Reading } from './reading.js';
 import { makeShortenTerms } from './shorten-terms.js';
 import { type Token, tokenise } from './tokens.js';
-
-/** A text as it is read by everything in this room. The three lists run side by side. */
-export interface Reading {
-  /** Indonesian words, slang written out. */
-  words: string[];
-  /** What was typed; empty for the second and later words of a meaning ("rs" -> "rumah" "sakit"). */
-  typed: string[];
-  /** Whether a pause follows the word. */
-  pauses: boolean[];
-  /** Carries a question mark. */
-  asks: boolean;
-}
 
 export type Normalise = (text: string) => Reading;
 

@@ -1,5 +1,6 @@
 import { stem } from './dictionary.js';
-import type { Normalise, Reading } from './normalise.js';
+import type { Normalise } from './normalise.js';
+import type { Reading } from './reading.js';
 
 /** A phrase of a message: whose it is and which words it covers. */
 export interface PhraseHit {

@@ -1,7 +1,8 @@
 import type { Places } from '../profile/city-schema.js';
 import { isIndonesian } from './dictionary.js';
 import { placeWords } from './gazetteer.js';
-import type { Normalise, Reading } from './normalise.js';
+import type { Normalise } from './normalise.js';
+import type { Reading } from './reading.js';
 
 const ADDRESS =
   `jalan gang kelurahan kecamatan desa dusun kampung kota rt rw nomor blok km perumahan kompleks daerah wilayah kawasan

@@ -1,5 +1,5 @@
 import type { Words } from '../profile/load-words.js';
-import type { Reading } from './normalise.js';
+import type { Reading } from './reading.js';
 
 interface Term {
   words: string[];

@@ -1,7 +1,8 @@
 import type { Intents } from '../profile/intents-schema.js';
-import type { Normalise, Reading } from './normalise.js';
+import type { Normalise } from './normalise.js';
 import { makeFindPhrases, type PhraseHit } from './phrases.js';
 import { isAsking } from './question-type.js';
+import type { Reading } from './reading.js';
 
 /** Rule hits of a message; their names are features of the classifiers, which learn what each is worth. */
 export interface Signs {

@@ -1,6 +1,6 @@
 import type { Head } from './classifier.js';
 import { countFeatures } from './features.js';
-import type { Reading } from './normalise.js';
+import type { Reading } from './reading.js';
 import { type Rows, solve } from './solve.js';
 import { type Vocabulary, VocabularyBuilder } from './vocabulary.js';
 

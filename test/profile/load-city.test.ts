@@ -34,13 +34,12 @@ describe('Kota Contoh as it ships', () => {
     expect(profile.calendar.holidays).toHaveLength(25);
   });
 
-  test('gives each category one unit, and each category a rule', async () => {
+  test('gives each category one unit', async () => {
     const { profile } = await loadCity('city');
     expect(profile.units.flatMap((unit) => unit.categories).sort()).toEqual([...CATEGORIES].sort());
-    expect(profile.routing.flatMap((rule) => rule.category).sort()).toEqual([...CATEGORIES].sort());
   });
 
-  test('has the eight kinds of the 2026 decree in their numbers', async () => {
+  test('has the 17 holidays and 8 joint leaves of the 2026 decree', async () => {
     const { profile } = await loadCity('city');
     const count = (kind: string) => profile.calendar.holidays.filter((day) => day.kind === kind).length;
     expect([count('holiday'), count('joint_leave'), count('local')]).toEqual([17, 8, 0]);
@@ -91,52 +90,12 @@ describe('a fault between files is found and named', () => {
       'the staff id "budi" stands twice',
     ],
     [
-      'a rule to an unknown unit',
-      'routing.yaml',
-      'unit: pdam',
-      'unit: pam',
-      'routing.yaml:7',
-      '"pam" is not in units.yaml',
-    ],
-    [
-      'a rule to a unit that does not do it',
-      'routing.yaml',
-      'category: air, unit: pdam',
-      'category: air, unit: pu',
-      'routing.yaml:7',
-      'pu does not list the category air',
-    ],
-    [
-      'a category nobody is sent',
-      'routing.yaml',
-      '- { category: air, unit: pdam }\n',
-      '',
+      'a category of two units',
+      'units.yaml',
+      'categories: [air]',
+      'categories: [air, sampah]',
       'units.yaml:13',
-      'sends air to pdam',
-    ],
-    [
-      'a rule that is never reached',
-      'routing.yaml',
-      '- { category: air',
-      '- { category: jalan, kelurahan: Mawar, unit: pu }\n- { category: air',
-      'routing.yaml:7',
-      'never reached: entry 1',
-    ],
-    [
-      'a rule for an unknown kelurahan',
-      'routing.yaml',
-      '- { category: [jalan',
-      '- { category: jalan, kelurahan: Mawr, unit: pu }\n- { category: [jalan',
-      'routing.yaml:4',
-      'the kelurahan "Mawr"',
-    ],
-    [
-      'a rule for an unknown kecamatan',
-      'routing.yaml',
-      '- { category: [jalan',
-      '- { category: jalan, kecamatan: [Anggrek, Ros], unit: pu }\n- { category: [jalan',
-      'routing.yaml:4',
-      'the kecamatan "Ros"',
+      'the category sampah is already with dlh',
     ],
     ['two triage desks', 'units.yaml', 'outside: true', 'triage: true', 'units.yaml:54', 'a second unit'],
     [
@@ -269,6 +228,55 @@ describe('a fault between files is found and named', () => {
   });
 });
 
+describe('a rule of routing.yaml', () => {
+  const AREA = '- { category: jalan, kelurahan: [Mawar, Dahlia], unit: pu }\n';
+  test.each<[string, string, number, string]>([
+    ['to an unknown unit', '- { category: air, unit: pam }\n', 1, '"pam" is not in units.yaml'],
+    [
+      'for an unknown kelurahan',
+      '- { kelurahan: Mawr, unit: pu }\n',
+      1,
+      'the kelurahan "Mawr" is not in places.yaml',
+    ],
+    ['for an unknown kecamatan', '- { kecamatan: [Anggrek, Ros], unit: pu }\n', 1, 'the kecamatan "Ros"'],
+    [
+      'behind a wider one',
+      '- { category: [jalan, air], unit: pu }\n# then\n- { category: jalan, kelurahan: Mawar, unit: pu }\n',
+      3,
+      'never reached: entry 1',
+    ],
+    ['told twice', `${AREA}${AREA}`, 2, 'never reached: entry 1'],
+    [
+      'behind one without conditions',
+      '- { unit: pu }\n- { category: air, unit: pdam }\n',
+      2,
+      'never reached: entry 1',
+    ],
+    ['without a unit', '- { category: air }\n', 1, 'entry 1: unit is missing'],
+  ])('%s is a fault', async (_, rules, line, problem) => {
+    await folder.write('routing.yaml', rules);
+    const [fault, ...others] = await faults();
+    expect(others).toEqual([]);
+    expect(short(fault!)).toBe(`routing.yaml:${line}`);
+    expect(fault?.problem).toContain(problem);
+  });
+
+  test.each([
+    ['for an area above the general one', `${AREA}- { category: jalan, unit: pu }\n`],
+    [
+      'for another area than the one above',
+      `${AREA}- { category: jalan, kelurahan: [Mawar, Melati], unit: pu }\n`,
+    ],
+    [
+      'about officials behind one for an area',
+      '- { kecamatan: Anggrek, unit: pu }\n- { category: aparat, kecamatan: Anggrek, unit: inspektorat }\n',
+    ],
+  ])('%s is none', async (_, rules) => {
+    await folder.write('routing.yaml', rules);
+    expect((await loadCity(folder.dir)).profile.routing).toHaveLength(2);
+  });
+});
+
 describe('a fault within a file is found and named', () => {
   test.each<[string, string, string, string, number, string]>([
     ['a box upside down', 'city.yaml', 'south: -7.14', 'south: -7.04', 9, 'write south below north'],
@@ -335,7 +343,8 @@ test('all faults of all files are told at once', async () => {
   await change('units.yaml', 'id: dlh', 'id: pu');
   await change('calendar.yaml', '[2026]', '[2026, 2027]');
   await folder.write('sla.yaml', 'a: [');
-  await folder.write('staff.yaml', '');
+  await folder.write('staff.yaml', '- id: x\n');
+  await folder.write('routing.yaml', '- { unit: pam }');
   await rm(join(folder.dir, 'places.yaml'));
   const files = new Set((await faults()).map((fault) => fault.file.split('/').at(-1)));
   expect([...files].sort()).toEqual([
@@ -349,21 +358,9 @@ test('a folder that does not exist names every file that is missing', async () =
   for (const fault of found) expect(fault.problem).toBe('the file is missing');
 });
 
-test('an area rule above the general one, and a second unit for the same work, are no faults', async () => {
-  await change(
-    'units.yaml',
-    '- id: dlh',
-    '- id: pu-utara\n  name: UPTD PU Utara\n  categories: [jalan]\n- id: dlh',
-  );
-  await change(
-    'routing.yaml',
-    '- { category: [jalan',
-    '- { category: jalan, kelurahan: [Dahlia, Mawar], unit: pu-utara }\n- { kecamatan: Cempaka, category: [sampah], unit: dlh }\n- { category: [jalan',
-  );
-  expect((await loadCity(folder.dir)).profile.routing).toHaveLength(18);
-});
-
 test('a real city has no sample staff', async () => {
-  await folder.write('staff.yaml', '[]\n');
-  expect((await loadCity(folder.dir)).profile.staff).toEqual([]);
+  for (const content of ['[]\n', '# nobody\n']) {
+    await folder.write('staff.yaml', content);
+    expect((await loadCity(folder.dir)).profile.staff).toEqual([]);
+  }
 });

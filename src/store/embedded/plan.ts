@@ -44,17 +44,17 @@ function planIndex(
     choices = undefined;
   }
   const next = index.fields[prefix.length];
-  const range = next === undefined ? undefined : conditions.get(next);
+  const range = next === undefined ? undefined : boundsOf(conditions.get(next), index.isMultikey);
   const stretches = choices
     ? choices.map((value) => stretchOf(index, [...prefix, value], undefined))
-    : [stretchOf(index, prefix, isOperators(range) ? range : undefined)];
-  const isBounded = prefix.length > 0 || choices !== undefined || hasBounds(range);
+    : [stretchOf(index, prefix, range)];
+  const isBounded = prefix.length > 0 || choices !== undefined || range !== undefined;
   const isSorted =
     stretches.length === 1 && !index.isMultikey && isOrderOf(index.fields.slice(prefix.length), sort);
   // Walking a whole index only helps when its order is wanted.
   if (!isBounded && !(isSorted && sort.length > 0)) return undefined;
   const found = stretches.reduce((sum, { count }) => sum + count, 0);
-  const isCovered = prefix.length + (choices || hasBounds(range) ? 1 : 0) === conditions.size;
+  const isCovered = prefix.length + (choices || range ? 1 : 0) === conditions.size;
   // In order, the walk may stop early: at once when nothing else is asked, else we hope for half of it.
   const early = isCovered ? wanted : Math.max(wanted, found / 2);
   const only = stretches.length === 1 ? stretches[0] : undefined;
@@ -94,8 +94,14 @@ function stretchOf(index: OrderedIndex, prefix: unknown[], range: Fields | undef
   );
 }
 
-function hasBounds(condition: unknown): boolean {
-  return isOperators(condition) && ['$gt', '$gte', '$lt', '$lte'].some((name) => name in condition);
+/** The bounds of a condition an index can use; with arrays one only, for each bound may be kept by another element. */
+function boundsOf(condition: unknown, isMultikey: boolean): Fields | undefined {
+  if (!isOperators(condition)) return undefined;
+  const bounds = Object.entries(condition).filter(
+    ([name, operand]) => /^\$[gl]te?$/.test(name) && !Array.isArray(operand),
+  );
+  if (bounds.length === 0) return undefined;
+  return Object.fromEntries(isMultikey ? bounds.slice(0, 1) : bounds);
 }
 
 /** The values a field must have one of, when the condition says so and an index can tell; no patterns, no arrays. */

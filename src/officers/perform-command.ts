@@ -1,0 +1,82 @@
+import { showOverdue } from '../supervisors/overdue.js';
+import { showOverview } from '../supervisors/overview.js';
+import { steerCommands } from '../supervisors/steer-commands.js';
+import type { Attachment } from '../report/draft.js';
+import { cityDay } from '../tickets/city-day.js';
+import type { Command } from './command.js';
+import type { CommandName } from './commands.js';
+import { unknownReply, wrongFormReply } from './form-reply.js';
+import { helpFor } from './help.js';
+import { inviteStaff } from './invite-command.js';
+import { listTickets, searchList } from './list-commands.js';
+import { parseCommand } from './parse-command.js';
+import { mayGive } from './permissions.js';
+import { readStaffChoice } from './staff-choice.js';
+import { answer, makeTurn, type StaffDeps, type StaffOutcome, type StaffRequest, type StaffTurn } from './staff-turn.js';
+import { viewTicket } from './view-ticket.js';
+import { type Deed, workCommands } from './work-commands.js';
+
+export type { StaffDeps, StaffOutcome, StaffRequest };
+
+/** What each command does. */
+const deeds: { [Name in CommandName]: Deed<Name> } = {
+  ...workCommands,
+  ...steerCommands,
+  tiket: (turn, { list }) => listTickets(turn, list),
+  cari: (turn, { text }) => searchList(turn, text),
+  lihat: (turn, { code }) => viewTicket(turn, code),
+  ringkas: (turn, { unit }) => showOverview(turn, unit),
+  lewat: (turn) => showOverdue(turn),
+  undang: inviteStaff,
+  bantuan: async (turn) => answer({ text: helpFor(turn.person.role, turn.say) }),
+};
+
+/**
+ * Does one line of the staff: who may not is refused first, then a wrong form is shown the right one, then the ticket
+ * decides. The same `cause` is done once. Throws only what the store throws.
+ */
+export async function performCommand(
+  deps: StaffDeps,
+  request: StaffRequest & { text: string; replyCode?: string; attachments: Attachment[] },
+): Promise<StaffOutcome> {
+  const { text, replyCode, attachments, now, say } = request;
+  const turn = makeTurn(deps, request, attachments);
+  if (!turn) return answer({ text: say('talk.staff-only') });
+  const { city, units } = deps.profile;
+  const today = cityDay(now, deps.timeZone).date;
+  const parsed = parseCommand(text, { replyCode, cityCode: city.code, units, today });
+  if (parsed.kind === 'unknown') return answer(unknownReply(parsed.nearest, turn.words));
+  if (!mayGive(turn.person.role, parsed.name)) return answer(notPermitted(turn, parsed.name));
+  if (parsed.kind === 'wrong-form') return answer(wrongFormReply(parsed, turn.words));
+  return perform(turn, parsed);
+}
+
+/** Does what a pressed button of the staff asks for, under the same permissions; a forged or old id is answered. */
+export async function performStaffChoice(
+  deps: StaffDeps,
+  request: StaffRequest & { choiceId: string },
+): Promise<StaffOutcome> {
+  const turn = makeTurn(deps, request);
+  if (!turn) return answer({ text: request.say('talk.staff-only') });
+  const choice = readStaffChoice(request.choiceId, deps.profile.city.code);
+  if (!choice) return answer({ text: request.say('talk.stale-button') });
+  if (!mayGive(turn.person.role, choice.name)) return answer(notPermitted(turn, choice.name));
+  switch (choice.name) {
+    case 'tiket':
+      return listTickets(turn, choice.list, choice.page);
+    case 'cari':
+      return searchList(turn, choice.text, choice.page);
+    case 'lewat':
+      return showOverdue(turn, choice.page);
+    default:
+      return perform(turn, { kind: 'command', ...choice });
+  }
+}
+
+function perform<Name extends CommandName>(turn: StaffTurn, command: Command & { name: Name }): Promise<StaffOutcome> {
+  return (deeds[command.name] as (turn: StaffTurn, command: Command) => Promise<StaffOutcome>)(turn, command);
+}
+
+function notPermitted({ say }: StaffTurn, name: CommandName) {
+  return { text: say('staff.not-permitted', { command: `/${name}` }) };
+}

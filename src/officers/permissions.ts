@@ -1,0 +1,20 @@
+import type { CommandName } from './commands.js';
+import type { Role } from './person.js';
+
+const READING = ['tiket', 'lihat', 'cari', 'bantuan'] as const;
+const WORKING = [
+  'ambil', 'kabar', 'tanya', 'catat', 'teruskan', 'bukanwewenang', 'tolak', 'rencana', 'selesai', 'undur',
+] as const; // biome-ignore format: a table
+const OVERSEEING = ['ringkas', 'lewat'] as const;
+
+/** The one table of who may give which command (design, section 6). What a ticket then allows, `transitions` says. */
+export const PERMISSIONS: Record<Role, readonly CommandName[]> = {
+  officer: [...READING, ...WORKING],
+  head: [...READING, ...WORKING, ...OVERSEEING],
+  supervisor: [...READING, ...OVERSEEING, 'alihkan', 'perpanjang', 'sahkan', 'tegur', 'undang'],
+  admin: [...READING, ...OVERSEEING, 'undang'],
+};
+
+export function mayGive(role: Role, command: CommandName): boolean {
+  return PERMISSIONS[role].includes(command);
+}

@@ -1,0 +1,67 @@
+import type { MediaFile, Outbound } from '../channels/channel.js';
+import type { CityProfile } from '../profile/city-schema.js';
+import type { Attachment, ReportIntents } from '../report/draft.js';
+import type { Clock } from '../shared/clock.js';
+import type { Language, Say } from '../shared/texts.js';
+import type { StepRules } from '../tickets/step-request.js';
+import type { Actor, Ticket, TicketEvent } from '../tickets/ticket.js';
+import type { TicketModel } from '../tickets/ticket-model.js';
+import type { Wording } from '../tickets/ticket-words.js';
+import type { Invites } from './invites.js';
+import type { Person } from './person.js';
+import { scopeOf } from './scope.js';
+import type { Staff } from './staff.js';
+
+/** What the commands of the staff work on. */
+export interface StaffDeps {
+  tickets: TicketModel;
+  rules: StepRules;
+  clock: Clock;
+  staff: Staff;
+  invites: Invites;
+  profile: CityProfile;
+  timeZone: string;
+  /** The stored file of an attachment id; undefined when it is gone. */
+  mediaFile: (id: string) => Promise<MediaFile | undefined>;
+  intents: () => ReportIntents;
+}
+
+/** Who asks, when, and in which language the answer is wanted. `cause` makes the same command one deed. */
+export interface StaffRequest {
+  person: Person;
+  cause: string;
+  now: Date;
+  say: Say;
+  language: Language;
+}
+
+export interface StaffOutcome {
+  replies: Outbound[];
+  /** Steps that were done: their notices are for the caller to send. */
+  events: { ticket: Ticket; event: TicketEvent }[];
+  /** A close that lacks its photo: the next photo closes. */
+  asked?: { kind: 'close-photo'; code: string; text: string };
+}
+
+/** One command of somebody of the staff, with everything its deed needs at hand. */
+export interface StaffTurn extends StaffRequest {
+  deps: StaffDeps;
+  person: Extract<Person, { kind: 'staff' }>;
+  actor: Actor;
+  attachments: Attachment[];
+  words: Wording;
+}
+
+export function makeTurn(deps: StaffDeps, request: StaffRequest, attachments: Attachment[] = []): StaffTurn | undefined {
+  const { person, say, language } = request;
+  if (person.kind !== 'staff') return undefined;
+  const { id, name, role } = person;
+  const actor: Actor = { kind: 'staff', id, name, role, units: scopeOf(person.units, deps.profile.units) };
+  const words = { say, language, timeZone: deps.timeZone, profile: deps.profile, intents: deps.intents() };
+  return { ...request, deps, person, actor, attachments, words };
+}
+
+/** An outcome that only speaks. */
+export function answer(...replies: Outbound[]): StaffOutcome {
+  return { replies, events: [] };
+}

@@ -1,0 +1,59 @@
+import { describeDate } from '../sla/describe-moment.js';
+import type { Ticket } from '../tickets/ticket.js';
+import { unitName } from '../tickets/ticket-words.js';
+import { cardBody } from './card.js';
+import type { CommandOf } from './command.js';
+import type { CommandName } from './commands.js';
+import { doStep } from './do-step.js';
+import { reasonWords } from './reason-list.js';
+import type { StaffOutcome, StaffTurn } from './staff-turn.js';
+
+/** Does what a command asks for. */
+export type Deed<Name extends CommandName> = (turn: StaffTurn, command: CommandOf<Name>) => Promise<StaffOutcome>;
+
+type WorkCommand =
+  | 'ambil' | 'kabar' | 'tanya' | 'catat' | 'teruskan' | 'bukanwewenang' | 'tolak' | 'rencana' | 'selesai' | 'undur'; // biome-ignore format: a list
+
+/** What officers and heads do to a ticket: each command is one step. */
+export const workCommands: { [Name in WorkCommand]: Deed<Name> } = {
+  ambil: (turn, { code }) => doStep(turn, { code, step: 'take' }, (ticket) => ({ text: takenWords(turn, ticket) })),
+  kabar: (turn, { code, text }) =>
+    doStep(turn, { code, step: 'update', text }, () => ({ text: turn.say('staff.updated', { code }) })),
+  tanya: (turn, { code, text }) =>
+    doStep(turn, { code, step: 'ask', text }, () => ({ text: turn.say('staff.asked', { code }) })),
+  catat: (turn, { code, text }) =>
+    doStep(turn, { code, step: 'note', text }, () => ({ text: turn.say('staff.noted', { code }) })),
+  teruskan: (turn, { code, unit, text }) =>
+    doStep(turn, { code, step: 'forward', unit, text }, () => ({
+      text: turn.say('staff.forwarded', { code, unit: unitName(unit, turn.words) }),
+    })),
+  bukanwewenang: (turn, { code, text }) =>
+    doStep(turn, { code, step: 'disclaim', text }, (ticket) => ({
+      text: turn.say('staff.disclaimed', { code, unit: unitName(ticket.unit, turn.words) }),
+    })),
+  tolak: (turn, { code, reason, text }) =>
+    doStep(turn, { code, step: 'reject', reason, text }, () => ({
+      text: turn.say('staff.rejected', { code, reason: reasonWords(reason, turn.words) }),
+    })),
+  rencana: (turn, { code, date, text }) =>
+    doStep(turn, { code, step: 'plan', date, text }, () => ({
+      text: turn.say('staff.planned', { code, date: dateWords(turn, date) }),
+    })),
+  selesai: (turn, { code, text }) =>
+    doStep(turn, { code, step: 'close', text }, () => ({
+      text: turn.say('staff.closed', { code, minutes: turn.deps.profile.city.undo_minutes }),
+    })),
+  undur: (turn, { code }) => doStep(turn, { code, step: 'undo' }, () => ({ text: turn.say('staff.undone', { code }) })),
+};
+
+/** The card, and what can be done next by replying to it. */
+function takenWords({ say, words, deps }: StaffTurn, ticket: Ticket): string {
+  const needsPhoto = deps.rules.needsEvidence(ticket.report.category);
+  const next = needsPhoto ? say('staff.next-with-photo') : say('staff.next');
+  return `${say('staff.taken', { code: ticket._id })}\n${cardBody(ticket, words)}\n\n${next}`;
+}
+
+/** Noon UTC falls on the same day in every Indonesian zone. */
+function dateWords({ deps, language }: StaffTurn, date: string): string {
+  return describeDate(new Date(`${date}T12:00:00Z`), deps.timeZone, language);
+}
