@@ -6,6 +6,7 @@ import type { Decision, Knowledge } from './conversation/decision.js';
 import { makeHandleMessage } from './conversation/handle-message.js';
 import { makeNotify } from './conversation/notify.js';
 import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
+import { makeRememberOffered } from './conversation/remember-offered.js';
 import { ringAlarms } from './conversation/ring-alarms.js';
 import { makeWaker } from './conversation/waker.js';
 import { makeInbox } from './delivery/inbox.js';
@@ -81,10 +82,7 @@ export async function startApp(parts: AppParts): Promise<App> {
 
   const queue = inProcessQueue({ clock, logger });
   const channels = new Map<ChannelName, Channel>(parts.channels.map((channel) => [channel.name, channel]));
-  const remember = async (chat: string, offered: unknown) => {
-    await models.chats.updateOne({ _id: chat }, { $set: { offered } }, { upsert: true });
-  };
-  const outbox = makeOutbox({ model: models.outbox, remember, queue, clock });
+  const outbox = makeOutbox({ model: models.outbox, remember: makeRememberOffered(models.chats), queue, clock });
   const inbox = makeInbox<Decision>({ model: models.inbox, queue, clock });
   const staff = makeStaff({ model: models.staff });
   const invites = makeInvites({ staff: models.staff, invites: models.invites, attempts: models.attempts, clock });

@@ -1,20 +1,17 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { type App, startApp } from './app.js';
 import { hearLine } from './channels/terminal/hear-line.js';
-import { playJourney, type Score, showSaid } from './channels/terminal/play-journey.js';
-import { readJourney, readJourneyLine } from './channels/terminal/read-journey.js';
-import { makeTerminalChannel, type TerminalChannel } from './channels/terminal/terminal-channel.js';
+import { type Score, showSaid } from './channels/terminal/play-journey.js';
+import { readJourneyLine } from './channels/terminal/read-journey.js';
+import { makeTerminalChannel, type Said } from './channels/terminal/terminal-channel.js';
 import { type Config, readConfig } from './config.js';
 import type { Knowledge } from './conversation/decision.js';
 import { explainError } from './explain-error.js';
 import { loadKnowledge } from './load-knowledge.js';
 import { loadCity } from './profile/load-city.js';
-import { type Clock, ManualClock, systemClock } from './shared/clock.js';
+import { systemClock } from './shared/clock.js';
 import { isCoded } from './shared/errors.js';
-import { silentLogger } from './shared/logger.js';
+import { playOnSampleApp, withSampleApp } from './sample-app.js';
 
 const USAGE = `Lines: "siti: teks", "siti #2", "siti [foto contoh]: teks", "siti [lokasi -7.1,110.9]", "siti ^kode: teks". End: Ctrl+D.`;
 
@@ -36,13 +33,9 @@ async function play(files: string[], config: Config, knowledge: Knowledge): Prom
   const total: Score = { passed: 0, failed: 0 };
   for (const file of files) {
     console.log(`\n== ${file}`);
-    const lines = readJourney(await readFile(file, 'utf8'), file);
-    const first = lines[0];
-    const clock = new ManualClock(first?.kind === 'set-clock' ? first.at : new Date(0));
-    const channel = makeTerminalChannel(printSaid);
-    const score = await withApp(config, knowledge, clock, channel, (app) =>
-      playJourney(lines, { clock, channel, idle: app.idle, print: console.log }),
-    );
+    const journey = { text: await readFile(file, 'utf8'), file };
+    const stage = { print: console.log, channel: makeTerminalChannel(printSaid) };
+    const score = await playOnSampleApp({ config, knowledge }, journey, stage);
     total.passed += score.passed;
     total.failed += score.failed;
   }
@@ -54,7 +47,7 @@ async function play(files: string[], config: Config, knowledge: Knowledge): Prom
 async function talk(config: Config, knowledge: Knowledge): Promise<number> {
   const channel = makeTerminalChannel(printSaid);
   console.log(USAGE);
-  await withApp(config, knowledge, systemClock, channel, async (app) => {
+  await withSampleApp({ config, knowledge }, { clock: systemClock, channel, print: console.error }, async (app) => {
     for await (const line of createInterface({ input: process.stdin })) {
       try {
         const read = readJourneyLine(line, 0, 'keyboard');
@@ -70,30 +63,8 @@ async function talk(config: Config, knowledge: Knowledge): Promise<number> {
   return 0;
 }
 
-function printSaid(said: { id: string; who: string; text: string; choices: { id: string; label: string }[] }): void {
+function printSaid(said: Said): void {
   console.log(showSaid(said).replace(/^/gm, `     ${said.who} < `));
-}
-
-async function withApp<T>(
-  config: Config,
-  knowledge: Knowledge,
-  clock: Clock,
-  channel: TerminalChannel,
-  use: (app: App) => Promise<T>,
-): Promise<T> {
-  const dir = await mkdtemp(join(tmpdir(), 'tanggap-'));
-  const own = { ...config, DATA_DIR: dir, MONGODB_URL: undefined };
-  const parts = { config: own, clock, logger: silentLogger, channels: [channel], knowledge: () => knowledge };
-  try {
-    const app = await startApp({ ...parts, linksSampleStaff: true });
-    try {
-      return await use(app);
-    } finally {
-      await app.stop();
-    }
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
 }
 
 main(process.argv.slice(2)).then(

@@ -9,10 +9,14 @@ export interface ChatRow {
   talk?: Talk;
   /** Choices of the newest message that had any; written by whoever posts a message. */
   offered?: Choice[];
+  /** Place of that message among those of the chat. */
+  offeredSeq?: string;
   /** The inbound whose decision `talk` already holds. */
   decidedId?: string;
   /** When the open draft is to be recalled once (A18); indexed. */
   nudgeAt?: Date;
+  /** The draft that was recalled already. */
+  nudgedDraft?: string;
 }
 
 export type ChatModel = Model<ChatRow>;
@@ -23,8 +27,10 @@ export function chatModel(connection: Connection): ChatModel {
       _id: String,
       talk: Schema.Types.Mixed,
       offered: { type: Schema.Types.Mixed },
+      offeredSeq: String,
       decidedId: String,
       nudgeAt: { type: Date, index: true },
+      nudgedDraft: String,
     },
     { versionKey: false, minimize: false },
   );

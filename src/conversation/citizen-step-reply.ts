@@ -1,4 +1,4 @@
-import type { Outbound } from '../channels/channel.js';
+import type { Choice, Outbound } from '../channels/channel.js';
 import { describeDue } from '../sla/describe-moment.js';
 import type { Refusal } from '../tickets/step-request.js';
 import type { StepOutcome } from '../tickets/step-ticket.js';
@@ -28,18 +28,29 @@ export function citizenStepReply(
     case 'rate':
       return [ratingReply(ticket.rating ?? 0, code, words)];
     case 'comment':
-      return [{ text: say('ticket.comment-kept', { code }) }];
+      return [commentReply(ticket.rating, code, words)];
   }
 }
 
 /** Thanks; one or two stars are asked whether the matter is still open (H3). */
-function ratingReply(rating: number, code: string, { say }: Wording): Outbound {
+function ratingReply(rating: number, code: string, words: Wording): Outbound {
+  const { say } = words;
   if (rating > 2) return { text: say('ticket.rated', { rating }), about: code };
   const choices = [
-    { id: `reopen.${code}`, label: say('button.not-fixed') },
+    notFixed(code, words),
     { id: 'fine', label: say('button.fixed-but') },
   ];
   return { text: say('ticket.rated-low', { rating }), choices, about: code };
+}
+
+/** Kept; who is not known to be content may still open it again. */
+function commentReply(rating: number | undefined, code: string, words: Wording): Outbound {
+  const choices = rating === undefined || rating <= 3 ? { choices: [notFixed(code, words)] } : {};
+  return { text: words.say('ticket.comment-kept', { code }), ...choices, about: code };
+}
+
+function notFixed(code: string, { say }: Wording): Choice {
+  return { id: `reopen.${code}`, label: say('button.not-fixed') };
 }
 
 function refusalText(refusal: Refusal, code: string, words: Wording): string {

@@ -2,19 +2,19 @@ import type { Category } from '../profile/intents-schema.js';
 import type { Language } from '../shared/texts.js';
 import { beginDraft } from './decide-draft.js';
 import { decideDraftChoice, isDraftChoice } from './decide-draft-choice.js';
-import { decideHelpful, decideTopic, showGroup, showGroups } from './decide-question.js';
+import { decideHelpful, decideTopic, noneFits, showGroup, showGroups } from './decide-question.js';
 import {
   askLanguage,
   beginReport,
   callHuman,
   chooseLanguage,
-  notUnderstood,
   sayBack,
   showHelp,
   wishToAsk,
 } from './decide-small-talk.js';
 import { askReason, decidePick, decideRating } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { staleButton } from './help-choices.js';
 import { answered } from './talk.js';
 
 type Press = (turn: Turn, know: Knowledge, first: string, second: string) => Decision;
@@ -22,9 +22,9 @@ type Press = (turn: Turn, know: Knowledge, first: string, second: string) => Dec
 /** What each button does that belongs to no draft. */
 const presses: Record<string, Press> = {
   report: (turn, know, category) =>
-    category in know.intents
-      ? beginDraft(silent(turn), know, { category: category as Category })
-      : beginReport(silent(turn), know),
+    Object.hasOwn(know.intents, category) && !turn.talk.draft
+      ? beginDraft(turn, know, { category: category as Category })
+      : beginReport(turn, know),
   question: (turn) => wishToAsk(turn),
   status: (turn, _know, code) =>
     perform(answered(turn.talk), code ? { kind: 'show-status', code } : { kind: 'list-mine', page: 1 }),
@@ -44,21 +44,22 @@ const presses: Record<string, Press> = {
   pick: (turn, know, code) => decidePick(turn, know, code),
   picknew: (turn, know) => decidePick(turn, know, undefined),
   back: (turn, know) => sayBack(turn, know),
-  none: (turn, know) => notUnderstood(turn, know),
+  none: (turn, know) => noneFits(turn, know),
   fine: (turn) => speak(answered(turn.talk), { text: turn.say('ticket.thanks-for-rating') }),
 };
 
-/** A press carries no words of its own: what the label says must not be read as a report. */
+/** A press carries no words of its own: the number or label that was typed must not be read as a report. */
 function silent(turn: Turn): Turn {
   return { ...turn, inbound: { ...turn.inbound, text: '' } };
 }
 
 /** Decides a pressed or typed choice; an unknown id is answered, never ignored. */
-export function decideChoice(turn: Turn, know: Knowledge, choiceId: string): Decision {
+export function decideChoice(pressed: Turn, know: Knowledge, choiceId: string): Decision {
+  const turn = silent(pressed);
   if (isDraftChoice(choiceId)) return decideDraftChoice(turn, know, choiceId);
   const [verb = '', first = '', second = ''] = choiceId.split('.');
   if (verb === 'staff') return perform(turn.talk, { kind: 'staff-choice', choiceId });
   const press = Object.hasOwn(presses, verb) ? presses[verb] : undefined;
-  if (!press) return speak(turn.talk, { text: turn.say('talk.stale-button') });
+  if (!press) return staleButton(turn);
   return press(turn, know, first, second);
 }

@@ -1,7 +1,7 @@
 import { isStaffCommand } from '../officers/parse-command.js';
-import { beginDraft, cancelDraft } from './decide-draft.js';
+import { beginDraft, cancelDraft, tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
-import { askLanguage, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
+import { askAddOrNew, askLanguage, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { answered } from './talk.js';
@@ -10,7 +10,7 @@ type Command = (turn: Turn, know: Knowledge, rest: string) => Decision;
 
 /** The citizen's commands of the design, section 6, Indonesian first. */
 const commands: Record<string, Command> = {
-  lapor: (turn, know, rest) => (rest ? beginDraft(withText(turn, know, rest), know) : beginReport(turn, know)),
+  lapor: (turn, know, rest) => (rest ? tellReport(withText(turn, know, rest), know) : beginReport(turn, know)),
   status: (turn) => decideStatus(turn),
   laporanku: (turn) => perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
   batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelDraft(turn)),
@@ -36,7 +36,8 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   const text = turn.inbound.text.trim();
   const { replyCode } = turn.facts;
   const isStaff = turn.person.kind === 'staff';
-  if (isStaff && isStaffCommand(text, Boolean(replyCode))) {
+  // A group is nobody's own chat: what a citizen may do is not done there.
+  if (isStaff && (turn.inbound.isGroup || isStaffCommand(text, Boolean(replyCode)))) {
     return perform(answered(turn.talk), { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
   }
   const [, typed = '', rest = ''] = /^\/([\p{L}_-]+)\s*([\s\S]*)$/u.exec(text) ?? [];
@@ -47,6 +48,13 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   if (isStaff) return perform(turn.talk, { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
   const key = isStaffCommand(text, false) ? 'talk.staff-only' : 'talk.unknown-command';
   return speak(turn.talk, { text: turn.say(key) });
+}
+
+/** `/lapor` with words: a report that is still open is not thrown away for it. */
+function tellReport(turn: Turn, know: Knowledge): Decision {
+  const { draft } = turn.talk;
+  if (!draft) return beginDraft(turn, know);
+  return draft.text ? askAddOrNew(turn) : tellMore(turn, know, draft, turn.inbound.text);
 }
 
 function link(turn: Turn, code: string): Decision {

@@ -1,17 +1,19 @@
 import type { Category } from '../profile/intents-schema.js';
 import { askCategory, draftChoice } from '../report/draft-messages.js';
-import { type Draft, setPlace } from '../report/draft.js';
+import { type Draft, setPlace, withCategory } from '../report/draft.js';
 import {
-  answerPlace,
   askNext,
   beginDraft,
   cancelDraft,
   kecamatanNames,
   kelurahanNames,
+  outsideBody,
+  skipPlace,
   tellMore,
 } from './decide-draft.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
-import { answered, dropDraft } from './talk.js';
+import { staleButton } from './help-choices.js';
+import { answered, dropDraft, forget } from './talk.js';
 
 type Press = (turn: Turn, know: Knowledge, draft: Draft, argument: string) => Decision;
 
@@ -28,12 +30,13 @@ const presses: Record<string, Press> = {
   },
   catall: (turn, know, draft) => presses.category?.(turn, know, draft, '') ?? askNext(turn, know, draft),
   cat: (turn, know, draft, category) => chooseCategory(turn, know, draft, category),
-  hide: (turn, know, draft) => askNext(turn, know, { ...draft, hidden: 'anonymous' }, [], true),
+  hide: (turn, know, draft) => askNext(turn, know, { ...draft, hidden: 'anonymous' }, [], 'part'),
   opt: (turn, know, draft, index) => {
     const place = draft.placeOptions[Number(index)];
-    return askNext(turn, know, place ? setPlace(draft, place) : draft, [], turn.talk.asked?.kind === 'change-place');
+    return askNext(turn, know, place ? setPlace(draft, place) : draft);
   },
   optno: (turn, know, draft) => askNext(turn, know, { ...draft, placeOptions: [] }),
+  noplace: (turn, know, draft) => skipPlace(turn, know, draft),
   kec: (turn, know, draft, index) => {
     const placeKecamatan = kecamatanNames(know)[Number(index)];
     return askNext(turn, know, placeKecamatan ? { ...draft, placeKecamatan } : draft);
@@ -47,7 +50,8 @@ const presses: Record<string, Press> = {
   addto: (turn, know, draft) => {
     const { asked } = turn.talk;
     if (asked?.kind !== 'add-or-new') return askNext(turn, know, draft);
-    return tellMore(withWords(turn, asked.text, asked.attachments, know), know, draft, asked.text);
+    const told = withWords(turn, asked.text, asked.attachments, know);
+    return tellMore({ ...told, talk: { ...told.talk, asked: { kind: 'confirm' } } }, know, draft, asked.text);
   },
   newone: (turn, know, draft) => {
     const { asked } = turn.talk;
@@ -64,7 +68,7 @@ function withWords(turn: Turn, text: string, attachments: Turn['attachments'], k
 
 /** True for the id of a draft's button, of any draft. */
 export function isDraftChoice(choiceId: string): boolean {
-  return (choiceId.split('.')[0] ?? '') in presses;
+  return Object.hasOwn(presses, choiceId.split('.')[0] ?? '');
 }
 
 /** True when the button belongs to another draft than the one being told. */
@@ -74,56 +78,33 @@ export function isStaleChoice(choiceId: string, draft: Draft | undefined): boole
 
 /** A pressed button of a draft; one of an earlier draft is said to be out of date. */
 export function decideDraftChoice(turn: Turn, know: Knowledge, choiceId: string): Decision {
-  const [verb = '', , argument = ''] = choiceId.split('.');
+  const [verb = '', tag = '', argument = ''] = choiceId.split('.');
   const { draft } = turn.talk;
   const press = presses[verb];
   if (draft && press && !isStaleChoice(choiceId, draft)) return press(turn, know, draft, argument);
-  const stale = { text: turn.say('talk.stale-button') };
-  return draft ? askNext(turn, know, draft, [stale]) : speak(turn.talk, stale);
+  // Pressed twice: what was sent is shown instead of a refusal.
+  const sent = turn.facts.ownOpen.find((ticket) => verb === 'send' && ticket.tag === tag);
+  if (sent) return perform(turn.talk, { kind: 'show-status', code: sent.code });
+  return draft ? askNext(turn, know, draft, [{ text: turn.say('talk.stale-button-in-draft') }]) : staleButton(turn);
 }
 
 /** Makes the ticket when nothing is missing any more. */
 function sendDraft(turn: Turn, know: Knowledge, draft: Draft): Decision {
   const next = askNext(turn, know, draft);
   if (next.talk.asked?.kind !== 'confirm') return next;
-  return perform(dropDraft(turn.talk), { kind: 'open-ticket', draft });
+  return perform(forget(dropDraft(turn.talk)), { kind: 'open-ticket', draft });
 }
 
 function chooseCategory(turn: Turn, know: Knowledge, draft: Draft, category: string): Decision {
-  if (!(category in know.intents)) return askNext(turn, know, draft);
+  if (!Object.hasOwn(know.intents, category)) return askNext(turn, know, draft);
   const isChange = turn.talk.asked?.kind === 'change-category' && draft.category !== undefined;
-  const chosen: Draft = { ...draft, category: category as Category, guesses: [] };
-  return askNext(turn, know, chosen, [], isChange);
+  const chosen = withCategory(draft, category as Category, know.intents);
+  const first = chosen.category === draft.category ? [] : outsideBody(chosen, turn, know);
+  return askNext(turn, know, chosen, first, isChange ? 'part' : undefined);
 }
 
 function askChange(turn: Turn, draft: Draft, kind: 'change-place' | 'change-text', key: string): Decision {
   const back = draftChoice(draft, 'resume', turn.say('button.back'));
   const message = { text: turn.say(key), choices: [back], asksLocation: kind === 'change-place' };
   return speak({ ...turn.talk, draft, asked: { kind } }, message);
-}
-
-/** Plain words while a draft is open, by the question asked last. */
-export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision {
-  const { text } = turn.inbound;
-  switch (turn.talk.asked?.kind) {
-    case 'place':
-    case 'place-option':
-    case 'kecamatan':
-    case 'kelurahan':
-    case 'change-place':
-      return answerPlace(withFilesKept(turn), know, keepFiles(draft, turn));
-    case 'change-text':
-      if (!text.trim()) return tellMore(turn, know, draft, '');
-      return askNext(turn, know, keepFiles({ ...draft, text: text.trim() }, turn));
-    default:
-      return tellMore(turn, know, draft, text);
-  }
-}
-
-function keepFiles(draft: Draft, turn: Turn): Draft {
-  return { ...draft, attachments: [...draft.attachments, ...turn.attachments] };
-}
-
-function withFilesKept(turn: Turn): Turn {
-  return { ...turn, attachments: [] };
 }

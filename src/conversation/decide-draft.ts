@@ -5,40 +5,51 @@ import {
   askPlace,
   askPlaceOption,
   askText,
+  type Change,
   categoryName,
   summary,
 } from '../report/draft-messages.js';
-import { type Draft, MOST_ATTACHMENTS, missingPart, newDraft, readPlace, setPlace, tellDraft } from '../report/draft.js';
+import { type Draft, keepFiles, missingPart, newDraft, readPlace, setPlace, tellDraft } from '../report/draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { type Asked, dropDraft } from './talk.js';
+import { helpChoices } from './help-choices.js';
+import { type Asked, dropDraft, forget } from './talk.js';
 
 /** Begins a report with this message; `from` sets what a button already said (category, class). */
 export function beginDraft(turn: Turn, know: Knowledge, from: Partial<Draft> = {}): Decision {
   const draft = { ...newDraft(turn.id, turn.now), ...from };
-  return tellMore(turn, know, draft, turn.inbound.text);
+  return tellMore({ ...turn, talk: forget(turn.talk) }, know, draft, turn.inbound.text);
 }
 
 /** Adds what this message tells (words, files, place) to the draft and asks for what is missing. */
 export function tellMore(turn: Turn, know: Knowledge, draft: Draft, text: string): Decision {
   const before = draft.category;
   const told = text.trim() ? tellDraft(draft, text, turn.read, know.intents) : draft;
-  const withFiles = { ...told, attachments: [...told.attachments, ...turn.attachments].slice(0, MOST_ATTACHMENTS) };
+  const withFiles = keepFiles(told, turn.attachments);
   const first: Outbound[] = [];
   if (withFiles.urgent && !draft.urgent) first.push(dangerMessage(turn, know));
   if (withFiles.category && withFiles.category !== before) first.push(...outsideBody(withFiles, turn, know));
   const { location } = turn.inbound;
   if (location) return placePin(turn, know, withFiles, first);
-  return askNext(turn, know, withFiles, first);
+  const isAddition = turn.talk.asked?.kind === 'confirm' && turn.talk.draft?.id === draft.id;
+  return askNext(turn, know, withFiles, first, isAddition ? 'added' : undefined);
 }
 
-/** The next question of the report, or its summary. */
-export function askNext(turn: Turn, know: Knowledge, draft: Draft, first: Outbound[] = [], changed = false): Decision {
+/** The next question of the report, or its summary; `changed` says that it was seen before, and how it differs. */
+export function askNext(
+  turn: Turn,
+  know: Knowledge,
+  draft: Draft,
+  first: Outbound[] = [],
+  changed?: Change,
+): Decision {
   const touched = { ...draft, touchedAt: turn.now };
   const { message, asked } = question(touched, turn, know, changed);
-  return speak({ ...turn.talk, draft: touched, asked, misses: 0 }, ...first, message);
+  const { albumId } = turn.inbound;
+  const album = albumId ? { album: { id: albumId } } : {};
+  return speak({ ...turn.talk, ...album, draft: touched, asked, misses: 0 }, ...first, message);
 }
 
-function question(draft: Draft, turn: Turn, know: Knowledge, changed: boolean): { message: Outbound; asked: Asked } {
+function question(draft: Draft, turn: Turn, know: Knowledge, changed?: Change): { message: Outbound; asked: Asked } {
   const { say } = turn;
   switch (missingPart(draft, know.intents)) {
     case 'text':
@@ -55,7 +66,7 @@ function question(draft: Draft, turn: Turn, know: Knowledge, changed: boolean): 
 /** Which of the questions about the place comes next. */
 export function placeQuestion(draft: Draft, { say }: Turn, know: Knowledge): { message: Outbound; asked: Asked } {
   if (draft.placeOptions.length > 0) return { message: askPlaceOption(draft, say), asked: { kind: 'place-option' } };
-  if (!draft.placeTyped) return { message: askPlace(draft, know.intents, say), asked: { kind: 'place' } };
+  if (draft.placeTyped === undefined) return { message: askPlace(draft, know.intents, say), asked: { kind: 'place' } };
   const kind = draft.placeKecamatan ? 'kelurahan' : 'kecamatan';
   const names = kind === 'kecamatan' ? kecamatanNames(know) : kelurahanNames(know, draft.placeKecamatan);
   return { message: askArea(draft, kind, names, say), asked: { kind } };
@@ -73,18 +84,36 @@ export function kelurahanNames(know: Knowledge, kecamatan: string | undefined): 
 export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
   const cleared: Draft = { ...draft, placeOptions: [] };
   if (turn.inbound.location) return placePin(turn, know, cleared, []);
-  const read = readPlace(cleared, turn.read);
-  const changed = turn.talk.asked?.kind === 'change-place';
+  const read = narrowed(readPlace(cleared, turn.read), draft);
+  const changed = turn.talk.asked?.kind === 'change-place' ? 'part' : undefined;
   if (read.place && read.place !== draft.place) return askNext(turn, know, read, [], changed);
+  if (read.placeKecamatan !== draft.placeKecamatan) return askNext(turn, know, read);
   const { place: _old, placeKecamatan: _kecamatan, ...open } = read;
   if (read.placeOptions.length > 0) return askNext(turn, know, open);
   const typed = turn.inbound.text.trim().slice(0, 120);
   return askNext(turn, know, typed ? { ...open, placeTyped: typed } : open);
 }
 
+/** An area named while a place was being completed narrows it down: the words typed before stay its label. */
+function narrowed(read: Draft, { placeTyped, place: before }: Draft): Draft {
+  const { place } = read;
+  if (placeTyped === undefined || !place || place === before || place.point || !/^Ke[lc]\. /.test(place.label)) return read;
+  const { place: _area, ...open } = read;
+  if (!place.kelurahan) return { ...open, placeTyped, placeKecamatan: place.kecamatan };
+  return placeTyped ? { ...read, place: { ...place, label: placeTyped } } : read;
+}
+
+/** The exact place is not known: the kecamatan and the kelurahan do; where not even that is known, the kecamatan. */
+export function skipPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
+  const { placeTyped = '', placeKecamatan: kecamatan } = draft;
+  if (!kecamatan) return askNext(turn, know, { ...draft, placeOptions: [], placeTyped });
+  return askNext(turn, know, setPlace(draft, { label: placeTyped || `Kec. ${kecamatan}`, kecamatan }));
+}
+
 function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbound[]): Decision {
   const reading = know.locate(turn.inbound.location ?? { lat: Number.NaN, lon: Number.NaN });
-  const changed = turn.talk.asked?.kind === 'change-place';
+  const wasComplete = turn.talk.asked?.kind === 'confirm' || turn.talk.asked?.kind === 'change-place';
+  const changed = wasComplete ? 'part' : undefined;
   if (reading.kind === 'found') return askNext(turn, know, setPlace(draft, reading.place), first, changed);
   const { city } = know.profile;
   const why =
@@ -99,7 +128,8 @@ export function dangerMessage({ say }: Turn, know: Knowledge): Outbound {
   return { text: say('report.danger', { callCentre: know.profile.city.call_centre }) };
 }
 
-function outsideBody(draft: Draft, { say }: Turn, know: Knowledge): Outbound[] {
+/** Whose job it is, where that is not the city (A22). */
+export function outsideBody(draft: Draft, { say }: Turn, know: Knowledge): Outbound[] {
   const body = draft.category && know.intents[draft.category]?.outside;
   if (!body) return [];
   const category = categoryName(draft.category, know.intents);
@@ -109,5 +139,6 @@ function outsideBody(draft: Draft, { say }: Turn, know: Knowledge): Outbound[] {
 /** Ends the draft; nothing was sent. */
 export function cancelDraft(turn: Turn): Decision {
   const key = turn.talk.draft ? 'report.cancelled' : 'report.nothing-to-cancel';
-  return speak(dropDraft(turn.talk), { text: turn.say(key) });
+  const choices = helpChoices(turn, ['report', 'question', 'status']);
+  return speak(forget(dropDraft(turn.talk)), { text: turn.say(key), choices });
 }

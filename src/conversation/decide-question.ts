@@ -3,7 +3,8 @@ import { isValid } from '../faq/find-answer.js';
 import { groupTopics, searchTopics } from '../faq/search-topics.js';
 import type { FaqTopic } from '../profile/intents-schema.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { answered } from './talk.js';
+import { helpChoices } from './help-choices.js';
+import { answered, forget } from './talk.js';
 
 /** Topics on one page of the menu: a WhatsApp list has 10 rows, two are kept for paging. */
 const TOPICS_PER_PAGE = 8;
@@ -26,7 +27,9 @@ export function answerTopic(turn: Turn, topic: FaqTopic): Decision {
   if (topic.report) choices.push({ id: `report.${topic.report}`, label: say('button.report-now') });
   const message = { text: `${topic.answer}\n\n${say('faq.did-it-help')}`, choices };
   const effects: Decision['effects'] = [{ kind: 'count-faq', topic: topic.id, what: 'shown' }];
-  return { talk: answered(turn.talk), says: [message], effects };
+  // Should the answer not help, a human is told what was asked.
+  const lastQuestion = turn.inbound.text.trim() || turn.talk.lastQuestion || topic.title;
+  return { talk: { ...answered(turn.talk), lastQuestion }, says: [message], effects };
 }
 
 function offerTopics(turn: Turn, topics: FaqTopic[]): Decision {
@@ -57,6 +60,16 @@ export function decideHelpful(turn: Turn, topic: string, isHelpful: boolean): De
   const choices = isHelpful ? undefined : helpChoices(turn, ['menu', 'human', 'report']);
   const message: Outbound = { text: say(isHelpful ? 'faq.glad' : 'faq.sorry'), choices };
   const effects: Decision['effects'] = [{ kind: 'count-faq', topic, what: isHelpful ? 'helpful' : 'unhelpful' }];
+  const talk = answered(turn.talk);
+  return { talk: isHelpful ? forget(talk) : talk, says: [message], effects };
+}
+
+/** "Bukan itu semua": the question counts as unanswered, and there are other ways. */
+export function noneFits(turn: Turn, know: Knowledge): Decision {
+  const { lastQuestion } = turn.talk;
+  const message = { text: turn.say('faq.none-fits'), choices: helpChoices(turn, ['human', 'menu', 'report']) };
+  const text = lastQuestion ? know.understand(lastQuestion).normalised : '';
+  const effects: Decision['effects'] = text ? [{ kind: 'count-unanswered', text }] : [];
   return { talk: answered(turn.talk), says: [message], effects };
 }
 
@@ -92,18 +105,4 @@ export function searchMenu(turn: Turn, know: Knowledge, words: string): Decision
 
 function topicChoices(topics: readonly FaqTopic[]): Choice[] {
   return topics.map((topic) => ({ id: `faq.${topic.id}`, label: topic.title }));
-}
-
-type Way = 'report' | 'question' | 'status' | 'menu' | 'human';
-
-/** Buttons to the main ways on; `id` of each is the way itself. */
-export function helpChoices({ say }: Turn, ways: Way[]): Choice[] {
-  const labels: Record<Way, string> = {
-    report: say('button.report'),
-    question: say('button.question'),
-    status: say('button.status'),
-    menu: say('button.menu'),
-    human: say('button.human'),
-  };
-  return ways.map((way) => ({ id: way, label: labels[way] }));
 }

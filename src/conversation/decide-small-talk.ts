@@ -1,19 +1,20 @@
 import type { Language } from '../shared/texts.js';
-import { draftChoice } from '../report/draft-messages.js';
-import { newDraft } from '../report/draft.js';
-import { askNext, beginDraft } from './decide-draft.js';
-import { helpChoices } from './decide-question.js';
+import { askChanges, draftChoice } from '../report/draft-messages.js';
+import { newDraft, withCategory } from '../report/draft.js';
+import { askNext, beginDraft, skipPlace } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { answered } from './talk.js';
+import { helpChoices } from './help-choices.js';
+import { answered, forget } from './talk.js';
 
 /** Greets back and says what can be done. */
 export function greet(turn: Turn, know: Knowledge): Decision {
+  if (turn.talk.draft) return askNext(turn, know, turn.talk.draft, [{ text: turn.say('talk.greeting-in-draft') }]);
   const text = turn.say('talk.greeting', { city: know.profile.city.name });
   return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status']) });
 }
 
 export function thank(turn: Turn, know: Knowledge): Decision {
-  return keepDraft(turn, know, { text: turn.say('talk.thanks') });
+  return keepDraft(turn, know, { text: turn.say(turn.talk.draft ? 'talk.thanks-in-draft' : 'talk.thanks') });
 }
 
 export function sayGoodbye(turn: Turn, know: Knowledge): Decision {
@@ -36,8 +37,9 @@ function keepDraft(turn: Turn, know: Knowledge, message: { text: string; choices
 
 /** "Saya mau lapor" without the matter: asks what happened. */
 export function beginReport(turn: Turn, know: Knowledge): Decision {
-  if (turn.talk.draft) return askNext(turn, know, turn.talk.draft);
-  return askNext(turn, know, newDraft(turn.id, turn.now));
+  const open = turn.talk.draft;
+  if (!open) return askNext({ ...turn, talk: forget(turn.talk) }, know, newDraft(turn.id, turn.now));
+  return askNext(turn, know, open, open.text ? [{ text: turn.say('report.still-open') }] : []);
 }
 
 /** "Mau tanya" without the question. */
@@ -51,7 +53,8 @@ export function wishToAsk(turn: Turn): Decision {
  * officer who answers in this chat. What was asked before goes along.
  */
 export function callHuman(turn: Turn, know: Knowledge): Decision {
-  if (turn.talk.draft) return askNext(turn, know, turn.talk.draft);
+  const open = turn.talk.draft;
+  if (open) return askNext(turn, know, open, [{ text: turn.say('talk.human-in-draft') }]);
   const { lastQuestion, ...talk } = turn.talk;
   const draft = { ...newDraft(turn.id, turn.now), category: 'lainnya' as const, class: 'permintaan_informasi' as const };
   const first = [{ text: turn.say('talk.human') }];
@@ -94,7 +97,7 @@ export function chooseLanguage(turn: Turn, know: Knowledge, language: Language):
   if (!isSpoken) return askLanguage(turn);
   const talk = { ...turn.talk, language };
   const next = { ...turn, talk, say: know.texts.in(language) };
-  return speak(talk, { text: next.say('talk.language-chosen') });
+  return keepDraft(next, know, { text: next.say('talk.language-chosen') });
 }
 
 /** "Kembali": drops the open question; a draft goes on where it was. */
@@ -115,4 +118,35 @@ export function askAddOrNew(turn: Turn): Decision {
   ];
   const asked = { kind: 'add-or-new' as const, text: turn.inbound.text, attachments: turn.attachments };
   return speak({ ...turn.talk, asked }, { text: turn.say('report.add-or-new'), choices });
+}
+
+/** "Ya" or "oke" that answers nothing: in a report its question is asked again, else it is friendly talk. */
+export function agree(turn: Turn, know: Knowledge): Decision {
+  const { draft } = turn.talk;
+  return draft ? askNext(turn, know, draft) : speak(answered(turn.talk), { text: turn.say('talk.okay') });
+}
+
+/** "Tidak": to a summary it asks what to change, to another question of a report that is asked again. */
+export function deny(turn: Turn, know: Knowledge): Decision {
+  const { draft, asked } = turn.talk;
+  if (!draft) return sayBack(turn, know);
+  if (asked?.kind !== 'confirm') return askNext(turn, know, draft);
+  return speak(turn.talk, askChanges(draft, know.intents, turn.say));
+}
+
+/** "Tidak tahu": the question is made easier, or the triage desk sorts it. */
+export function skip(turn: Turn, know: Knowledge): Decision {
+  const { draft, asked } = turn.talk;
+  if (!draft) return sayBack(turn, know);
+  switch (asked?.kind) {
+    case 'place':
+    case 'place-option':
+    case 'kecamatan':
+    case 'kelurahan':
+      return skipPlace(turn, know, draft);
+    case 'category':
+      return askNext(turn, know, withCategory(draft, 'lainnya', know.intents));
+    default:
+      return askNext(turn, know, draft);
+  }
 }

@@ -2,18 +2,21 @@ import { askNext, cancelDraft } from './decide-draft.js';
 import { decideDraftChoice } from './decide-draft-choice.js';
 import { showGroups } from './decide-question.js';
 import {
+  agree,
   askLanguage,
   beginReport,
   callHuman,
+  deny,
   greet,
   sayBack,
   sayGoodbye,
   showHelp,
+  skip,
   thank,
   wishToAsk,
 } from './decide-small-talk.js';
 import { decideNotFixed, decideStatus, decideWithdraw } from './decide-ticket.js';
-import type { Decision, Knowledge, Turn } from './decision.js';
+import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
 
 type Reply = (turn: Turn, know: Knowledge) => Decision | undefined;
 
@@ -32,8 +35,11 @@ const replies: Record<string, Reply> = {
   human: callHuman,
   'report-start': beginReport,
   'question-start': wishToAsk,
-  'not-fixed': (turn) => (isFree(turn) ? decideNotFixed(turn) : undefined),
-  send: (turn, know) => press(turn, know, 'send'),
+  'not-fixed': (turn) => (isFree(turn) && !isAwaited(turn) ? decideNotFixed(turn) : undefined),
+  send: (turn, know) => press(turn, know, 'send') ?? beginReport(turn, know),
+  yes: (turn, know) => (isFree(turn) && !isAwaited(turn) ? agree(turn, know) : undefined),
+  no: (turn, know) => (isFree(turn) && !isAwaited(turn) ? deny(turn, know) : undefined),
+  skip: (turn, know) => (isFree(turn) && !isAwaited(turn) ? skip(turn, know) : undefined),
   change: (turn, know) => change(turn, know),
 };
 
@@ -49,10 +55,15 @@ export function decideTalk(turn: Turn, know: Knowledge): Decision | undefined {
   return undefined;
 }
 
-/** Nothing is asked that plain words would answer. */
-function isFree(turn: Turn): boolean {
-  const { asked } = turn.talk;
-  return turn.attachments.length === 0 && !turn.inbound.location && (!asked || asked.kind === 'confirm' || asked.kind === 'comment');
+/** No file or place came along, and no reason is asked: "masih mati" may be one. */
+function isFree({ talk, attachments, inbound }: Turn): boolean {
+  const asksWhy = talk.asked?.kind === 'withdraw-reason' || talk.asked?.kind === 'reopen-reason';
+  return attachments.length === 0 && !inbound.location && !asksWhy;
+}
+
+/** An officer waits for an answer, and nothing else is being talked about: "ya" and "masih mati" are meant for the officer. */
+function isAwaited({ talk, facts }: Turn): boolean {
+  return !talk.draft && awaitingCodes(facts).length > 0;
 }
 
 /** "Batal": the open draft; without one, the open question; without that, it may mean a ticket. */

@@ -21,13 +21,18 @@ export function decideWithdraw(turn: Turn, know: Knowledge): Decision {
   if (code?.kind === 'mistyped') return speak(turn.talk, { text: turn.say('ticket.mistyped') });
   const named = code?.code ?? turn.facts.replyCode;
   if (named) return askReason(turn, 'withdraw-reason', named);
-  const { ownOpen } = turn.facts;
-  if (ownOpen.length === 0) return speak(answered(turn.talk), { text: turn.say('ticket.none-open') });
-  if (ownOpen.length === 1 && ownOpen[0]) return askReason(turn, 'withdraw-reason', ownOpen[0].code);
+  const [only, ...others] = turn.facts.ownOpen;
+  if (!only) return speak(answered(turn.talk), { text: turn.say('ticket.none-open') });
+  if (others.length === 0) return askReason(turn, 'withdraw-reason', only.code);
   return askWhich(turn, know, 'withdraw', '', []);
 }
 
+/** Asks why; a ticket that is worked on can no longer be taken back, and that is said before anybody explains in vain. */
 export function askReason(turn: Turn, kind: 'withdraw-reason' | 'reopen-reason', code: string): Decision {
+  const own = turn.facts.ownOpen.find((ticket) => ticket.code === code);
+  if (kind === 'withdraw-reason' && own && own.status !== 'received') {
+    return speak(answered(turn.talk), { text: turn.say('ticket.withdraw-too-late', { code }), about: code });
+  }
   const key = kind === 'withdraw-reason' ? 'ticket.ask-withdraw-reason' : 'ticket.ask-reopen-reason';
   const choices = [{ id: 'back', label: turn.say('button.cancel') }];
   return speak({ ...answered(turn.talk), asked: { kind, code } }, { text: turn.say(key, { code }), choices });
@@ -42,14 +47,13 @@ export function decideNotFixed(turn: Turn): Decision | undefined {
 
 /** Words or files that belong to a ticket already sent (A29, A32); undefined when nothing says so. */
 export function decideAddition(turn: Turn, know: Knowledge): Decision | undefined {
-  const { replyCode, ownOpen } = turn.facts;
+  const { ownOpen } = turn.facts;
   const { text } = turn.inbound;
   const { attachments } = turn;
   const hasWords = text.trim().length > 0;
   if (!hasWords && attachments.length === 0) return undefined;
   const album = turn.talk.album;
   if (album?.code && album.id === turn.inbound.albumId) return addTo(turn, album.code);
-  if (replyCode) return addTo(turn, replyCode);
   const [awaiting, ...others] = awaitingCodes(turn.facts);
   if (awaiting && !isOtherMatter(turn, know, awaiting)) {
     return others.length > 0 ? askWhich(turn, know, 'add', text, attachments) : addTo(turn, awaiting);
@@ -67,6 +71,19 @@ function isOtherMatter(turn: Turn, know: Knowledge, code: string): boolean {
   const waiting = turn.facts.ownOpen.find((ticket) => ticket.code === code);
   const isReport = intent.best.label === 'report' && intent.sure && category.sure && place.kind === 'found';
   return isReport && waiting?.category !== category.best.label && category.best.label in know.intents;
+}
+
+/** A reply to a message about a ticket concerns that ticket, whatever else is open (A32). */
+export function decideReply(turn: Turn): Decision | undefined {
+  const { replyCode, closedCode } = turn.facts;
+  const { asked } = turn.talk;
+  const hasWords = turn.inbound.text.trim().length > 0;
+  if (!replyCode || (!hasWords && turn.attachments.length === 0)) return undefined;
+  if (asked && 'code' in asked && asked.code === replyCode) return undefined;
+  // Words on a ticket that is closed are kept as a comment; its answer offers to open it again.
+  const isComment = replyCode === closedCode && hasWords;
+  if (!isComment) return addTo(turn, replyCode);
+  return perform(answered(turn.talk), { kind: 'citizen-step', code: replyCode, step: 'comment', text: turn.inbound.text });
 }
 
 /** Adds this message to a ticket; where its officer waits for an answer, it is the answer. */
@@ -93,7 +110,20 @@ export function askWhich(
   choices.push({ id: 'back', label: turn.say('button.cancel') });
   const asked: Asked = { kind: 'which-ticket', text, attachments, then };
   const key = then === 'add' ? 'ticket.which-for-addition' : 'ticket.which-to-withdraw';
-  return speak({ ...answered(turn.talk), asked }, { text: turn.say(key), choices });
+  const { albumId } = turn.inbound;
+  const album = albumId ? { album: { id: albumId } } : {};
+  return speak({ ...answered(turn.talk), ...album, asked }, { text: turn.say(key), choices });
+}
+
+/** Words or files after `askWhich` instead of a choice: a report of its own begins with them, else they are kept and it is asked again. */
+export function answerWhich(turn: Turn, know: Knowledge, asked: Asked & { kind: 'which-ticket' }): Decision | undefined {
+  if (asked.then === 'withdraw') return undefined;
+  const { intent } = turn.read;
+  const attachments = [...asked.attachments, ...turn.attachments];
+  const text = [asked.text, turn.inbound.text.trim()].filter(Boolean).join('\n');
+  if (intent.sure && intent.best.label === 'question') return undefined;
+  if (!(intent.sure && intent.best.label === 'report')) return askWhich(turn, know, 'add', text, attachments);
+  return beginDraft({ ...turn, talk: answered(turn.talk), attachments, inbound: { ...turn.inbound, text } }, know);
 }
 
 /** The ticket chosen after `askWhich`, or a new report. */
@@ -102,7 +132,7 @@ export function decidePick(turn: Turn, know: Knowledge, code: string | undefined
   if (asked?.kind !== 'which-ticket') return speak(turn.talk, { text: turn.say('talk.stale-button') });
   if (!code) {
     const words = { ...turn, attachments: asked.attachments, inbound: { ...turn.inbound, text: asked.text } };
-    return beginDraft({ ...words, talk: answered(turn.talk) }, know);
+    return beginDraft({ ...words, talk: answered(turn.talk), read: know.understand(asked.text) }, know);
   }
   if (asked.then === 'withdraw') return askReason(turn, 'withdraw-reason', code);
   const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';

@@ -1,74 +1,72 @@
-import { readChoice } from '../understanding/read-choice.js';
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
-import { beginDraft, tellMore } from './decide-draft.js';
-import { answerDraft, isStaleChoice } from './decide-draft-choice.js';
+import { answerDraft } from './answer-draft.js';
+import { askNext, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
+import { decideStaffPhoto, decideStaffReply } from './decide-staff.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
-import { answerAboutTicket, decideAddition, decideStatus } from './decide-ticket.js';
+import { answerAboutTicket, answerWhich, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
 import { decideTalk } from './decide-talk.js';
-import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
-import { answered } from './talk.js';
+import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { typedChoice } from './typed-choice.js';
+import { keepFiles } from '../report/draft.js';
 
 /**
  * What to say and do about one message. Pure: everything it may know is in the turn and in what the city taught the
  * bot. The order of the guards is the meaning: what is certain (a button, a command) comes before what is guessed.
  */
 export function decide(turn: Turn, know: Knowledge): Decision {
+  return withAsides(turn, decideMessage(turn, know));
+}
+
+function decideMessage(turn: Turn, know: Knowledge): Decision {
   const choiceId = turn.inbound.choiceId ?? typedChoice(turn);
   if (choiceId) return decideChoice(turn, know, choiceId);
   return (
     decideAlbum(turn, know) ??
     decideCommand(turn, know) ??
-    decideBadMedia(turn) ??
+    decideBadMedia(turn, know) ??
     decideStaffPhoto(turn) ??
     decideTalk(turn, know) ??
+    decideStaffReply(turn) ??
+    decideReply(turn) ??
     decideAnswer(turn, know) ??
     decideAddition(turn, know) ??
     decideIntent(turn, know)
   );
 }
 
-/** A typed number or word of the newest choices; buttons of an earlier draft are not meant by typed words. */
-function typedChoice({ inbound, facts, talk }: Turn): string | undefined {
-  if (inbound.media.length > 0 || inbound.location) return undefined;
-  const choice = readChoice(inbound.text, facts.offered);
-  return choice && !isStaleChoice(choice.id, talk.draft) ? choice.id : undefined;
+const MEDIA_TEXTS = {
+  MEDIA_TOO_LARGE: 'media.too-large',
+  MEDIA_WRONG_TYPE: 'media.wrong-type',
+  MEDIA_UNREACHABLE: 'media.unreachable',
+} as const;
+
+/** What the person must hear besides: a file that could not be taken, words that were too many. */
+function withAsides({ mediaProblem, inbound, say }: Turn, decision: Decision): Decision {
+  const before = mediaProblem ? [{ text: say(MEDIA_TEXTS[mediaProblem]) }] : [];
+  const after = inbound.isCut ? [{ text: say('talk.cut') }] : [];
+  return { ...decision, says: [...before, ...decision.says, ...after] };
 }
 
 /** Further photos of an album go where the first one went, without more words. */
 function decideAlbum(turn: Turn, know: Knowledge): Decision | undefined {
-  const { album, draft } = turn.talk;
+  const { album, draft, asked } = turn.talk;
   const { albumId, text } = turn.inbound;
-  if (!albumId || album?.id !== albumId || text.trim()) return undefined;
-  if (album.code) return decideAddition(turn, know);
-  if (!draft) return undefined;
-  return { ...tellMore(turn, know, draft, ''), says: [] };
-}
-
-/** A file that could not be taken: says why; words that came with it are still worked on. */
-function decideBadMedia(turn: Turn): Decision | undefined {
-  if (!turn.mediaProblem || turn.inbound.text.trim() || turn.attachments.length > 0) return undefined;
-  const keys = {
-    MEDIA_TOO_LARGE: 'media.too-large',
-    MEDIA_WRONG_TYPE: 'media.wrong-type',
-    MEDIA_UNREACHABLE: 'media.unreachable',
-  } as const;
-  return speak(turn.talk, { text: turn.say(keys[turn.mediaProblem]) });
-}
-
-/** A photo of an officer: proof for the close that waits for it, or evidence on the card it replies to (E12). */
-function decideStaffPhoto(turn: Turn): Decision | undefined {
-  const { person, attachments, talk, facts, inbound } = turn;
-  if (person.kind !== 'staff' || attachments.length === 0) return undefined;
-  const { replyCode } = facts;
-  if (talk.asked?.kind === 'close-photo' && (!replyCode || replyCode === talk.asked.code)) {
-    const text = `/selesai ${talk.asked.code} ${talk.asked.text}`;
-    return perform(answered(talk), { kind: 'staff-command', text, attachments });
+  if (!albumId || album?.id !== albumId || text.trim() || turn.attachments.length === 0) return undefined;
+  if (album.code) return turn.person.kind === 'staff' ? decideStaffPhoto(turn) : decideAddition(turn, know);
+  if (asked?.kind === 'which-ticket' || asked?.kind === 'add-or-new') {
+    const attachments = [...asked.attachments, ...turn.attachments];
+    return speak({ ...turn.talk, asked: { ...asked, attachments } });
   }
-  if (!replyCode) return undefined;
-  const text = `/catat ${replyCode} ${inbound.text.trim() || turn.say('staff.evidence')}`;
-  return perform(talk, { kind: 'staff-command', text, attachments });
+  return draft ? speak({ ...turn.talk, draft: keepFiles(draft, turn.attachments) }) : undefined;
+}
+
+/** Nothing but a file that could not be taken: that is said, and the question of an open report is asked again. */
+function decideBadMedia(turn: Turn, know: Knowledge): Decision | undefined {
+  if (!turn.mediaProblem || turn.inbound.text.trim() || turn.attachments.length > 0) return undefined;
+  const { draft } = turn.talk;
+  return draft ? askNext(turn, know, draft) : speak(turn.talk);
 }
 
 /** Words that answer the question asked last. */
@@ -77,7 +75,8 @@ function decideAnswer(turn: Turn, know: Knowledge): Decision | undefined {
   if (asked && 'code' in asked && asked.kind !== 'close-photo') {
     return asked.kind === 'comment' && !isComment(turn) ? undefined : answerAboutTicket(turn, asked);
   }
-  if (asked?.kind === 'question') return decideQuestion(turn, know);
+  if (asked?.kind === 'which-ticket') return answerWhich(turn, know, asked);
+  if (asked?.kind === 'question') return draft ? withDraftAfter(turn, know) : decideQuestion(turn, know);
   if (!draft) return undefined;
   if (isDigression(turn, know)) return withDraftAfter(turn, know);
   if (asked?.kind === 'confirm' && isOtherMatter(turn)) return askAddOrNew(turn);
@@ -92,17 +91,19 @@ function isComment({ read, attachments }: Turn): boolean {
 
 /** A plain question in the middle of a report that the approved base can answer. */
 function isDigression({ read, inbound, now }: Turn, know: Knowledge): boolean {
-  if (!read.intent.sure || read.intent.best.label !== 'question' || read.place.kind === 'found') return false;
+  const mayBePlace = read.place.kind === 'found' && !inbound.text.includes('?');
+  if (!read.intent.sure || read.intent.best.label !== 'question' || mayBePlace) return false;
   return know.findAnswer(inbound.text, know.today(now)).kind === 'answer';
 }
 
 /** The answer first, then the question of the report that is still open. */
 function withDraftAfter(turn: Turn, know: Knowledge): Decision {
-  const answer = decideQuestion(turn, know);
   const { draft } = turn.talk;
-  if (!draft) return answer;
-  const again = tellMore({ ...turn, attachments: [] }, know, draft, '');
-  return { talk: again.talk, says: [{ text: answer.says[0]?.text ?? '' }, ...again.says], effects: answer.effects };
+  const found = know.findAnswer(turn.inbound.text, know.today(turn.now));
+  const answer = decideQuestion(turn, know);
+  if (!draft || found.kind !== 'answer') return answer;
+  const again = askNext({ ...turn, talk: answer.talk }, know, draft);
+  return { ...again, says: [{ text: found.topic.answer }, ...again.says], effects: answer.effects };
 }
 
 /** While a summary waits: a report that is surely of another category. */

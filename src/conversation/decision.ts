@@ -15,6 +15,8 @@ export interface OwnTicket {
   category: Category;
   status: Status;
   place?: string;
+  /** Tag of the draft it came from. */
+  tag: string;
 }
 
 /** What the stores know that a decision needs. */

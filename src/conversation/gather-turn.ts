@@ -3,7 +3,7 @@ import type { OpenRow } from '../delivery/inbox.js';
 import type { Outbox } from '../delivery/outbox.js';
 import type { MediaStore } from '../media/store-media.js';
 import type { Staff } from '../officers/staff.js';
-import type { Attachment } from '../report/draft.js';
+import { type Attachment, tagOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
 import { findOfCitizen } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
@@ -24,12 +24,15 @@ export interface GatherDeps {
 /** Own open tickets that a decision may have to choose from. */
 const MOST_OWN = 5;
 
-/** Everything a decision about this message may know; `decidedId` tells whether it was decided before a crash. */
+/**
+ * Everything a decision about this message may know; `decidedId` tells whether it was decided before a crash,
+ * `nudgedDraft` which draft was recalled already.
+ */
 export async function gatherTurn(
   deps: GatherDeps,
   know: Knowledge,
   { _id: id, chat, inbound, receivedAt: now }: OpenRow<unknown>,
-): Promise<{ turn: Turn; decidedId?: string }> {
+): Promise<{ turn: Turn; decidedId?: string; nudgedDraft?: string }> {
   const row = await deps.chats.findById(chat).lean<ChatRow>();
   const talk = freshen(row?.talk ?? freshTalk, now);
   const sender = chatKey(inbound.channel, inbound.senderId);
@@ -45,7 +48,7 @@ export async function gatherTurn(
     facts: await gatherFacts(deps, inbound, chat, row),
     ...(await takeMedia(deps, inbound, id)),
   };
-  return { turn, decidedId: row?.decidedId };
+  return { turn, decidedId: row?.decidedId, nudgedDraft: row?.nudgedDraft };
 }
 
 async function gatherFacts(deps: GatherDeps, inbound: Inbound, chat: string, row: ChatRow | null): Promise<Facts> {
@@ -54,7 +57,10 @@ async function gatherFacts(deps: GatherDeps, inbound: Inbound, chat: string, row
   const ownOpen: OwnTicket[] = tickets
     .filter((ticket) => ticket.status !== 'closed')
     .slice(0, MOST_OWN)
-    .map(({ _id, report, status }) => ({ code: _id, category: report.category, status, place: report.place?.label }));
+    .map(({ _id, draftId, report, status }) => {
+      const { category, place } = report;
+      return { code: _id, category, status, place: place?.label, tag: tagOf(draftId) };
+    });
   return {
     offered: row?.offered ?? [],
     replyCode: inbound.replyTo ? await deps.outbox.aboutOf(chat, inbound.replyTo) : undefined,

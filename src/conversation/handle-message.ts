@@ -37,25 +37,36 @@ export function makeHandleMessage(deps: HandleDeps): (payload: { inboundId: stri
       deps.logger.error({ err: error, channel: row.inbound.channel }, 'message failed');
       if (!(await deps.inbox.countFailure(row._id))) throw error;
       await apologise(deps, row._id, row.chat);
+      await deps.inbox.park(row._id);
     }
   };
 }
 
 async function handle(deps: HandleDeps, row: OpenRow<Decision>): Promise<void> {
   const know = deps.knowledge();
-  const { turn, decidedId } = await gatherTurn(deps, know, row);
+  const { turn, decidedId, nudgedDraft } = await gatherTurn(deps, know, row);
   if (decidedId !== row._id && !isForOthers(turn)) {
     const decision = row.decision ?? decide(turn, know);
-    // What effects change may change the decision: it is kept before they begin, so that a replay does the same.
-    if (!row.decision && decision.effects.length > 0) await deps.inbox.keepDecision(row._id, decision);
-    await remember(deps, turn, await act(deps, turn, know, decision));
+    if (!row.decision && mayChange(turn, decision)) await deps.inbox.keepDecision(row._id, decision);
+    await remember(deps, turn, await act(deps, turn, know, decision), nudgedDraft);
   }
   await deps.inbox.markHandled(row._id);
 }
 
-/** In a group the bot answers only commands of linked staff. */
-function isForOthers({ inbound, person }: Turn): boolean {
-  return inbound.isGroup && !(person.kind === 'staff' && (inbound.text.startsWith('/') || inbound.choiceId));
+/**
+ * What it says and does may change what would be decided: effects change the tickets, offered choices what a typed
+ * number means. Then it is kept before they begin, so that a replay does the same.
+ */
+function mayChange({ facts }: Turn, { says, effects }: Decision): boolean {
+  return effects.length > 0 || (facts.offered.length > 0 && says.some((message) => message.choices));
+}
+
+/** In a group the bot answers only commands of linked staff, their buttons, and the photo it asked them for. */
+function isForOthers({ inbound, person, talk, attachments }: Turn): boolean {
+  if (!inbound.isGroup) return false;
+  if (person.kind !== 'staff') return true;
+  const isAwaitedPhoto = talk.asked?.kind === 'close-photo' && attachments.length > 0;
+  return !(inbound.text.trim().startsWith('/') || inbound.choiceId?.startsWith('staff.') || isAwaitedPhoto);
 }
 
 async function act(deps: HandleDeps, turn: Turn, know: Knowledge, decision: Decision): Promise<Talk> {
@@ -78,14 +89,20 @@ async function act(deps: HandleDeps, turn: Turn, know: Knowledge, decision: Deci
   return outcome.asked ? { ...decision.talk, asked: outcome.asked } : decision.talk;
 }
 
-/** Keeps the talk; a draft touched just now is recalled later, one that is gone is not. */
-async function remember({ chats, wakeBy, timeZone }: HandleDeps, turn: Turn, talk: Talk): Promise<void> {
+/** Keeps the talk; a draft touched just now is recalled later, one that is gone or was recalled before is not. */
+async function remember(
+  { chats, wakeBy, timeZone }: HandleDeps,
+  turn: Turn,
+  talk: Talk,
+  nudgedDraft: string | undefined,
+): Promise<void> {
   const kept = { talk, decidedId: turn.id };
-  const isTouched = talk.draft?.touchedAt.getTime() === turn.now.getTime();
+  const { draft } = talk;
+  const isTouched = draft && draft.id !== nudgedDraft && draft.touchedAt.getTime() === turn.now.getTime();
   const nudgeAt = isTouched ? draftNudgeAt(turn.now, timeZone) : undefined;
   const update = {
     $set: { ...kept, ...(nudgeAt ? { nudgeAt } : {}) },
-    ...(talk.draft ? {} : { $unset: { nudgeAt: '' } }),
+    ...(draft ? {} : { $unset: { nudgeAt: '' } }),
   };
   await chats.updateOne({ _id: turn.person.chat }, update, { upsert: true });
   wakeBy(nudgeAt);

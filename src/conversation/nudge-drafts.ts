@@ -40,7 +40,8 @@ export async function nudgeDrafts({ chats, outbox, clock, knowledge }: Deps): Pr
       ];
       await outbox.post(_id, `${talk.draft.id}>nudge`, { text: say('report.nudge'), choices });
     }
-    await chats.updateOne({ _id, nudgeAt }, { $unset: { nudgeAt: '' } });
+    const nudged = talk?.draft ? { $set: { nudgedDraft: talk.draft.id } } : {};
+    await chats.updateOne({ _id, nudgeAt }, { ...nudged, $unset: { nudgeAt: '' } });
   }
 }
 

@@ -41,8 +41,21 @@ export function dropDraft(talk: Talk): Talk {
   return rest;
 }
 
-/** The talk with no question open. */
+/** Questions that belong to the draft: they stay open while something else is talked about. */
+const DRAFT_QUESTIONS: readonly Asked['kind'][] = [
+  ...(['text', 'category', 'place', 'place-option', 'kecamatan', 'kelurahan', 'confirm'] as const),
+  ...(['change-text', 'change-category', 'change-place'] as const),
+];
+
+/** The talk with no question open but that of a draft. */
 export function answered(talk: Talk): Talk {
-  const { asked: _asked, ...rest } = talk;
-  return { ...rest, misses: 0 };
+  const { asked, ...rest } = talk;
+  const stays = asked && talk.draft && DRAFT_QUESTIONS.includes(asked.kind);
+  return { ...rest, ...(stays ? { asked } : {}), misses: 0 };
+}
+
+/** The talk without the question asked last: something else has begun. */
+export function forget(talk: Talk): Talk {
+  const { lastQuestion: _question, ...rest } = talk;
+  return rest;
 }

@@ -12,7 +12,8 @@ const MOST_NEWS = 5;
 /** Code, category, unit, due date and how to follow (A27). */
 export function receipt(ticket: Ticket, words: Wording): Outbound {
   const { say } = words;
-  const text = say('ticket.receipt', {
+  const isQuestion = ticket.report.class === 'permintaan_informasi';
+  const text = say(isQuestion ? 'ticket.receipt-question' : 'ticket.receipt', {
     code: ticket._id,
     category: categoryName(ticket.report.category, words.intents),
     unit: unitName(ticket.unit, words),

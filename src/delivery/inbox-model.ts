@@ -10,9 +10,9 @@ export interface InboxRow {
   seq: string;
   /** Emptied when it is handled: the words live on only in what came of them. */
   inbound?: Inbound;
-  /** `parked`: failed too often; kept for the operator. */
   /** What was decided, kept while its effects are done. */
   decision?: unknown;
+  /** `parked`: failed too often; kept for the operator. */
   state: 'new' | 'handled' | 'parked';
   attempts: number;
   receivedAt: Date;

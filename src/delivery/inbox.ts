@@ -19,8 +19,10 @@ export interface Inbox<Decision> {
   /** Keeps what was decided before its effects begin. */
   keepDecision(id: string, decision: Decision): Promise<void>;
   markHandled(id: string): Promise<void>;
-  /** Counts a failure; true when it was one too many and the message is parked now. */
+  /** Counts a failure; true when it was one too many and the message is to be parked. */
   countFailure(id: string): Promise<boolean>;
+  /** Gives the message up: it is kept for the operator and no longer blocks its chat. */
+  park(id: string): Promise<void>;
   /** Queues again what an earlier run left unhandled. */
   resume(): Promise<number>;
 }
@@ -59,10 +61,13 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
       await model.updateOne({ _id: id }, { $set: { state: 'handled' }, $unset: { inbound: '', decision: '' } });
     },
     async countFailure(id) {
-      const row = await model.findOneAndUpdate({ _id: id }, { $inc: { attempts: 1 } }, { returnDocument: 'after' }).lean<InboxRow>();
-      if (!row || row.attempts < MOST_ATTEMPTS) return false;
-      await model.updateOne({ _id: id }, { $set: { state: 'parked' } });
-      return true;
+      const row = await model
+        .findOneAndUpdate({ _id: id }, { $inc: { attempts: 1 } }, { returnDocument: 'after' })
+        .lean<InboxRow>();
+      return row !== null && row.attempts >= MOST_ATTEMPTS;
+    },
+    async park(id) {
+      await model.updateOne({ _id: id, state: 'new' }, { $set: { state: 'parked' } });
     },
     async resume() {
       const rows = await model.find({ state: 'new' }, { _id: 1, chat: 1 }).sort({ seq: 1 }).lean<InboxRow[]>();

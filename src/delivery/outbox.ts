@@ -20,8 +20,8 @@ export interface Outbox {
 
 interface Deps {
   model: OutboxModel;
-  /** Keeps the newest choices of a chat: what a typed number or word will mean. */
-  remember: (chat: string, offered: Choice[]) => Promise<void>;
+  /** Keeps the choices of a message, unless those of a later one (greater `seq`) are kept already. */
+  remember: (chat: string, offered: Choice[], seq: string) => Promise<void>;
   queue: Queue;
   clock: Clock;
 }
@@ -29,17 +29,26 @@ interface Deps {
 export function makeOutbox({ model, remember, queue, clock }: Deps): Outbox {
   const nextSeq = monotonicFactory();
   const enqueue = (chat: string) => queue.add('send-outbound', { chat }, { lane: `out:${chat}` });
+  /** Returns the place of the message among those of its chat. */
+  async function store(chat: string, _id: string, message: Outbound): Promise<string> {
+    const createdAt = clock.now();
+    const { about } = message;
+    const seq = nextSeq(createdAt.getTime());
+    try {
+      await model.create({ _id, chat, seq, message, about, state: 'waiting', attempts: 0, createdAt });
+      return seq;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const posted = await model.findById(_id, { seq: 1 }).lean<OutboxRow>();
+      return posted?.seq ?? seq;
+    }
+  }
+
   return {
     async post(chat, id, message) {
-      const createdAt = clock.now();
-      const { about } = message;
-      const seq = nextSeq(createdAt.getTime());
-      try {
-        await model.create({ _id: id, chat, seq, message, about, state: 'waiting', attempts: 0, createdAt });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-      if (message.choices?.length) await remember(chat, message.choices);
+      const seq = await store(chat, id, message);
+      // After a question of an officer a typed number is an answer to it, not a choice of an earlier message.
+      if (message.choices?.length || message.expectsAnswer) await remember(chat, message.choices ?? [], seq);
       await enqueue(chat);
     },
     async aboutOf(chat, deliveredId) {

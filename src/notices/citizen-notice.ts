@@ -1,7 +1,9 @@
 import type { Outbound } from '../channels/channel.js';
+import { reasonWords } from '../officers/reason-list.js';
 import type { Language } from '../shared/texts.js';
 import { describeDate, describeDue } from '../sla/describe-moment.js';
-import { unitName } from '../tickets/ticket-words.js';
+import type { TicketEvent } from '../tickets/ticket.js';
+import { unitName, type Wording } from '../tickets/ticket-words.js';
 import type { NoticeParts } from './notices.js';
 
 /** What the citizen hears of a step; undefined for what is internal or was the citizen's own deed. */
@@ -24,9 +26,16 @@ export function citizenNotice({ ticket, event, citizenWords, media }: NoticePart
     case 'disclaim':
       return { text: say('notice.disclaimed', { code }) };
     case 'reject':
-      return { text: say('notice.rejected', { code, reason: say(`reject.${event.reason}`), text }) };
+      return { text: say('notice.rejected', { code, reason: reasonOf(event, citizenWords), text }) };
     case 'plan':
-      return { text: say('notice.planned', { code, unit, date: plannedDate(event.plannedFor, timeZone, language), text }) };
+      return {
+        text: say('notice.planned', {
+          code,
+          unit,
+          date: plannedDate(event.plannedFor, timeZone, language),
+          text,
+        }).trim(),
+      };
     case 'close':
       return { ...closed(code, unit, text, citizenWords.say), ...files };
     case 'undo':
@@ -40,6 +49,10 @@ export function citizenNotice({ ticket, event, citizenWords, media }: NoticePart
     default:
       return undefined;
   }
+}
+
+function reasonOf({ reason }: TicketEvent, words: Wording): string {
+  return reason ? reasonWords(reason, words) : '';
 }
 
 /** The result, and a say at the end: 1 to 5, or not fixed (H1, H3). */

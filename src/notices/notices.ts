@@ -43,7 +43,7 @@ export const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
   withdraw: ['holder'],
   rate: [],
   comment: ['holder'],
-  reassign: ['holder'],
+  reassign: ['holder', 'former'],
   extend: ['holder'],
   remind: ['holder', 'heads'],
   warn: ['holder', 'heads'],
@@ -60,6 +60,7 @@ export function noticesFor(parts: NoticeParts): Notice[] {
     const message = staffNotice(parts, colleague);
     for (const chat of colleague.chats) if (!messages.has(chat)) messages.set(chat, message);
   }
+  for (const chat of chatsOfDoer(parts)) messages.delete(chat);
   return [...messages].map(([chat, message]) => ({
     chat,
     id: `${event.id}>${chat}`,
@@ -70,6 +71,13 @@ export function noticesFor(parts: NoticeParts): Notice[] {
 function hearers({ ticket, event, colleagues, staffWords }: NoticeParts): Colleague[] {
   const isBadRating = event.step === 'rate' && (event.rating ?? 5) <= 2;
   const groups: readonly Group[] = isBadRating ? ['holder', 'heads'] : STAFF_HEARS[event.step];
-  const found = groups.flatMap((group) => findStaff(group, ticket, colleagues, staffWords.profile.units));
-  return [...new Set(found)].filter((colleague) => !(event.by.kind === 'staff' && event.by.id === colleague.id));
+  const moved = { ticket, event, units: staffWords.profile.units };
+  return [...new Set(groups.flatMap((group) => findStaff(group, moved, colleagues)))];
+}
+
+/** Somebody of the staff may be a citizen too: whoever did the step is not told of it in any of these chats. */
+function chatsOfDoer({ event, colleagues }: NoticeParts): string[] {
+  const { kind, id } = event.by;
+  if (kind === 'citizen') return [id];
+  return kind === 'staff' ? (colleagues.find((colleague) => colleague.id === id)?.chats ?? []) : [];
 }

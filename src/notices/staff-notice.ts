@@ -1,35 +1,32 @@
-import type { Choice, Outbound } from '../channels/channel.js';
+import type { Outbound } from '../channels/channel.js';
+import { cardBody, cardChoices } from '../officers/card.js';
+import { maySee } from '../officers/scope.js';
 import type { Colleague } from '../officers/staff.js';
 import { categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDue, describeLeft } from '../sla/describe-moment.js';
-import { unitName, type Wording } from '../tickets/ticket-words.js';
-import type { Ticket } from '../tickets/ticket.js';
+import { unitName } from '../tickets/ticket-words.js';
+import { formerHolder } from './former-holder.js';
 import type { NoticeParts } from './notices.js';
 
-/** Letters of a citizen's words shown on a card. */
-const LONGEST_ON_CARD = 300;
-
-/** What somebody of the staff hears of a step: a card of the ticket with the news above it. */
-export function staffNotice({ ticket, event, staffWords, media }: NoticeParts, reader: Colleague): Outbound {
+/**
+ * What somebody of the staff hears of a step: the news, where it helps with a card of the ticket. Who may not see the
+ * ticket (C27: the triage desk, for a unit that has nobody yet) hears its code and unit only.
+ */
+export function staffNotice(parts: NoticeParts, reader: Colleague): Outbound {
+  const { ticket, event, staffWords, media } = parts;
   const { say } = staffWords;
-  const fields = {
-    code: ticket._id,
-    text: event.text ?? '',
-    category: categoryName(ticket.report.category, staffWords.intents),
-    place: placeLine(ticket.report.place, say),
-    unit: unitName(ticket.unit, staffWords),
-    from: event.unitFrom ? unitName(event.unitFrom, staffWords) : '',
-    rating: event.rating ?? 0,
-    due: describeDue(ticket.clock.dueAt, staffWords.timeZone, staffWords.language),
-    left: describeLeft(ticket.clock.dueAt, event.at, say),
-    officer: ticket.officer?.name ?? say('staff.nobody'),
-  };
+  const fields = fieldsOf(parts);
+  if (!maySee(reader, ticket.unit, staffWords.profile.units)) return { text: say('card.unstaffed', fields) };
   const choices = cardChoices(ticket, reader, staffWords);
   const files = media.length > 0 ? { media } : {};
-  const card = say('card.body', { ...fields, words: clip(ticket.report.text) });
+  const card = cardBody(ticket, staffWords);
   switch (event.step) {
     case 'open':
-      return { text: `${say(ticket.report.urgent ? 'card.new-urgent' : 'card.new', fields)}\n${card}`, choices, ...files };
+      return {
+        text: `${say(ticket.report.urgent ? 'card.new-urgent' : 'card.new', fields)}\n${card}`,
+        choices,
+        ...files,
+      };
     case 'answer':
       return { text: say('card.answer', fields), choices, ...files };
     case 'add':
@@ -47,26 +44,33 @@ export function staffNotice({ ticket, event, staffWords, media }: NoticeParts, r
     case 'comment':
       return { text: say('card.comment', fields), choices };
     case 'reassign':
+      if (formerHolder(ticket, event)?.id === reader.id)
+        return { text: say('card.reassigned-away', fields), choices };
       return { text: `${say('card.reassigned', fields)}\n${card}`, choices };
     case 'extend':
       return { text: say('card.extended', fields), choices };
     case 'remind':
-      return { text: say('card.reminded', fields), choices };
+      return { text: say('card.reminded', fields).trim(), choices };
+    // One button is enough: a warning that repeats the code is read as several.
     case 'warn':
-      return { text: say('card.warned', fields), choices };
+      return { text: say('card.warned', fields), choices: choices.slice(0, 1) };
     default:
-      return { text: say('card.breached', fields), choices };
+      return { text: say('card.breached', fields), choices: choices.slice(0, 1) };
   }
 }
 
-/** Take it (who may), look at it (everybody). */
-export function cardChoices(ticket: Ticket, reader: Pick<Colleague, 'role'>, { say }: Wording): Choice[] {
-  const mayTake = ticket.status === 'received' && (reader.role === 'officer' || reader.role === 'head');
-  const view = { id: `staff.view.${ticket._id}`, label: say('button.view') };
-  return mayTake ? [{ id: `staff.take.${ticket._id}`, label: say('button.take') }, view] : [view];
-}
-
-function clip(text: string): string {
-  const letters = [...text];
-  return letters.length <= LONGEST_ON_CARD ? text : `${letters.slice(0, LONGEST_ON_CARD).join('')}…`;
+function fieldsOf({ ticket, event, staffWords }: NoticeParts) {
+  const { say, timeZone, language, intents } = staffWords;
+  return {
+    code: ticket._id,
+    text: event.text ?? '',
+    category: categoryName(ticket.report.category, intents),
+    place: placeLine(ticket.report.place, say),
+    unit: unitName(ticket.unit, staffWords),
+    from: event.unitFrom ? unitName(event.unitFrom, staffWords) : '',
+    rating: event.rating ?? 0,
+    due: describeDue(ticket.clock.dueAt, timeZone, language),
+    left: describeLeft(ticket.clock.dueAt, event.at, say),
+    officer: event.officerTo?.name ?? ticket.officer?.name ?? say('staff.nobody'),
+  };
 }

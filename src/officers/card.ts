@@ -19,7 +19,11 @@ export function cardBody({ report, clock }: Ticket, { say, timeZone, language, i
 }
 
 /** Take it (who may), look at it (everybody). */
-export function cardChoices(ticket: Pick<Ticket, '_id' | 'status'>, reader: { role: Role }, { say }: Wording): Choice[] {
+export function cardChoices(
+  ticket: Pick<Ticket, '_id' | 'status'>,
+  reader: { role: Role },
+  { say }: Wording,
+): Choice[] {
   return [...takeChoice(ticket, reader, { say }), viewChoice(ticket._id, say('button.view'))];
 }
 

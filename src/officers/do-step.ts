@@ -17,7 +17,10 @@ export async function doStep(
     const { code, step, text = '' } = request;
     const waitsForPhoto = outcome.refusal.code === 'needs_photo' && step === 'close';
     const asked = { kind: 'close-photo' as const, code, text };
-    return { ...answer(refusalReply(outcome.refusal, { code, step }, words)), ...(waitsForPhoto ? { asked } : {}) };
+    return {
+      ...answer(refusalReply(outcome.refusal, { code, step }, words)),
+      ...(waitsForPhoto ? { asked } : {}),
+    };
   }
   const { ticket, event } = outcome;
   return { replies: [{ ...done(ticket), about: ticket._id }], events: [{ ticket, event }] };

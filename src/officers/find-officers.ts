@@ -10,8 +10,10 @@ export function findOfficers(typed: string, colleagues: Colleague[]): Colleague[
     ({ id }) => plain(id) === wanted,
     ({ name }) => plain(name) === wanted,
     ({ name }) => plain(name).startsWith(`${wanted} `),
-    ({ name, id }) => [plain(name), plain(id), plain(name).split(' ')[0]!].includes(first) && !wanted.includes(' '),
-    ({ name, id }) => wanted.length >= 4 && [plain(name), plain(id)].some((known) => distanceUpTo(wanted, known, 1) <= 1),
+    ({ name, id }) =>
+      [plain(name), plain(id), plain(name).split(' ')[0]!].includes(first) && !wanted.includes(' '),
+    ({ name, id }) =>
+      wanted.length >= 4 && [plain(name), plain(id)].some((known) => distanceUpTo(wanted, known, 1) <= 1),
   ];
   for (const isMeant of kinds) {
     const found = colleagues.filter(isMeant);

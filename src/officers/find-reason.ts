@@ -32,7 +32,8 @@ function byKey(typed: string) {
     const key = reason.split('-');
     const head = words.slice(0, key.length);
     const last = head.at(-1);
-    const isKey = head.length === key.length && key.every((word, i) => isNear(head[i]![0].toLowerCase(), word));
+    const isKey =
+      head.length === key.length && key.every((word, i) => isNear(head[i]![0].toLowerCase(), word));
     if (last && isKey) {
       return { reason, text: typed.slice(last.index + last[0].length).replace(/^[\s:,;.-]+/, '') };
     }
@@ -40,7 +41,8 @@ function byKey(typed: string) {
   return undefined;
 }
 
-const isNear = (typed: string, word: string) => distanceUpTo(typed, word, word.length > 3 ? 1 : 0) <= (word.length > 3 ? 1 : 0);
+const isNear = (typed: string, word: string) =>
+  distanceUpTo(typed, word, word.length > 3 ? 1 : 0) <= (word.length > 3 ? 1 : 0);
 
 function byCue(typed: string) {
   const fitting = REJECT_REASONS.filter((reason) => CUES[reason].test(typed.toLowerCase()));

@@ -12,8 +12,11 @@ export function findUnitFirst(text: string, units: Unit[]): { unit: string; rest
   const ends = [...typed.matchAll(/\S+/g)].slice(0, MOST_WORDS).map((word) => word.index + word[0].length);
   for (const isClose of [isSame, isNear]) {
     for (const end of ends.toReversed()) {
-      const found = units.filter((unit) => namesOf(unit).some((name) => isClose(plain(typed.slice(0, end)), name)));
-      if (found.length === 1) return { unit: found[0]!.id, rest: typed.slice(end).replace(/^[\s:,;.-]+/, '') };
+      const found = units.filter((unit) =>
+        namesOf(unit).some((name) => isClose(plain(typed.slice(0, end)), name)),
+      );
+      if (found.length === 1)
+        return { unit: found[0]!.id, rest: typed.slice(end).replace(/^[\s:,;.-]+/, '') };
     }
   }
   return undefined;
@@ -41,7 +44,8 @@ function namesOf({ id, name }: Unit): string[] {
 
 const isSame = (typed: string, name: string) => typed === name;
 const isNear = (typed: string, name: string) =>
-  typed.length >= SHORTEST_FUZZY && distanceUpTo(typed, name, typed.length > 10 ? 2 : 1) <= (typed.length > 10 ? 2 : 1);
+  typed.length >= SHORTEST_FUZZY &&
+  distanceUpTo(typed, name, typed.length > 10 ? 2 : 1) <= (typed.length > 10 ? 2 : 1);
 
 function plain(text: string): string {
   return text

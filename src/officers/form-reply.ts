@@ -1,8 +1,8 @@
 import type { Outbound } from '../channels/channel.js';
+import type { Wording } from '../tickets/ticket-words.js';
 import type { Fault, Parsed } from './command.js';
 import { COMMANDS, type CommandName, formOf } from './commands.js';
 import { reasonList } from './reason-list.js';
-import type { Wording } from '../tickets/ticket-words.js';
 
 /** Says what of the form was wrong, shows the right one and an example. */
 export function wrongFormReply(parsed: Extract<Parsed, { kind: 'wrong-form' }>, words: Wording): Outbound {

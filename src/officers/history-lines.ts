@@ -52,5 +52,8 @@ function historyLine(event: TicketEvent, words: Wording): string {
     rating: event.rating ?? 0,
   });
   const told = event.text ? `: ${clip(event.text.replace(/\s+/g, ' '), LONGEST_WORDS)}` : '';
-  return say('staff.history-line', { at: describeShort(event.at, timeZone, language), line: `${line}${told}` });
+  return say('staff.history-line', {
+    at: describeShort(event.at, timeZone, language),
+    line: `${line}${told}`,
+  });
 }

@@ -13,8 +13,12 @@ export async function inviteStaff(turn: StaffTurn, command: CommandOf<'undang'>)
     return answer({ text: say('staff.invite-not-your-unit', { unit: unitName(foreign, words) }) });
   }
   if (person.role !== 'admin' && role === 'admin') return answer({ text: say('staff.invite-no-admin') });
-  const { code } = await deps.invites.invite({ name, units, role });
+  const { code } = await deps.invites.invite({ name, units, role, cause: turn.cause });
   // The code travels alone in its message, so that it can be passed on as it is.
-  const told = say('staff.invited', { name, unit: units.map((unit) => unitName(unit, words)).join(', '), hours: INVITE_HOURS });
+  const told = say('staff.invited', {
+    name,
+    unit: units.map((unit) => unitName(unit, words)).join(', '),
+    hours: INVITE_HOURS,
+  });
   return answer({ text: told }, { text: say('staff.invite-code', { code }) });
 }

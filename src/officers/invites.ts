@@ -2,7 +2,14 @@ import { createHash, randomInt } from 'node:crypto';
 import type { Clock } from '../shared/clock.js';
 import { CodedError } from '../shared/errors.js';
 import type { Person, Role } from './person.js';
-import type { AttemptModel, AttemptRow, InviteModel, InviteRow, StaffModel, StaffRow } from './staff-model.js';
+import type {
+  AttemptModel,
+  AttemptRow,
+  InviteModel,
+  InviteRow,
+  StaffModel,
+  StaffRow,
+} from './staff-model.js';
 
 /** Letters and digits that nobody confuses: 10 of 31 are 49 bits, with 5 tries an hour not to be guessed. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -15,10 +22,12 @@ export interface Invitation {
   name: string;
   units: string[];
   role: Role;
+  /** Id of what asked for it: asked again after a crash, the code of the first time, perhaps told already, stays good. */
+  cause?: string;
 }
 
 export interface Invites {
-  /** A one-time code for a new or known person (same name and role: the same record); valid for 48 hours. */
+  /** A one-time code for a new or known person (same name, role and units: the same record); valid for 48 hours. Older codes of that person end. */
   invite(invitation: Invitation): Promise<{ code: string; staffId: string; expiresAt: Date }>;
   /** Links this chat account. Throws INVITE_INVALID for a wrong, used or old code, and after 5 wrong ones in an hour. */
   redeem(code: string, chat: string): Promise<Person & { kind: 'staff' }>;
@@ -55,14 +64,14 @@ export function makeInvites({ staff, invites, attempts, clock }: Deps): Invites 
   }
 
   return {
-    async invite({ name, units, role }) {
+    async invite({ name, units, role, cause }) {
       const staffId = await findId({ name, units, role });
       const code = Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
       const expiresAt = new Date(clock.now().getTime() + INVITE_HOURS * HOUR_MS);
       const record = { $set: { name, role, units, active: true }, $setOnInsert: { links: [] } };
       await staff.updateOne({ _id: staffId }, record, { upsert: true });
-      await invites.deleteMany({ staffId });
-      await invites.create({ _id: hashCode(code), staffId, expiresAt });
+      await invites.deleteMany({ staffId, ...(cause ? { cause: { $nin: [cause] } } : {}) });
+      await invites.create({ _id: hashCode(code), staffId, expiresAt, ...(cause ? { cause } : {}) });
       return { code, staffId, expiresAt };
     },
     async redeem(code, chat) {
@@ -85,6 +94,10 @@ export function makeInvites({ staff, invites, attempts, clock }: Deps): Invites 
         throw new CodedError('INVITE_INVALID');
       }
       const { _id: id, name, role, units } = row;
+      // An account is one person: who is promoted or moves stops being who they were.
+      const others = { $nin: [id] };
+      await staff.updateMany({ _id: others, links: chat }, { $pull: { links: chat } });
+      await invites.deleteMany({ usedBy: chat, staffId: others });
       return { kind: 'staff', chat, id, name, role, units };
     },
   };
@@ -102,6 +115,7 @@ function idOf(name: string): string {
     name
       .toLowerCase()
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'petugas'
   );

@@ -5,8 +5,8 @@ import { findForStaff, searchTickets, type TicketLine, type TicketPage } from '.
 import type { StaffList } from '../tickets/staff-list.js';
 import { isOpen } from '../tickets/transitions.js';
 import { clip, viewChoice } from './card.js';
-import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
 import { staffStatus } from './staff-status.js';
+import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
 
 /** Letters of a place or a name on one line of a list. */
 const LONGEST_IN_LINE = 45;
@@ -34,7 +34,9 @@ export async function listTickets(turn: StaffTurn, list: StaffList, page = 1): P
   const found = await findForStaff(deps.tickets, actor, { list, page, now, timeZone: deps.timeZone });
   if (found.total === 0) return answer({ text: say(EMPTY[list]) });
   const more = `staff.list.${list}.${found.page + 1}`;
-  return answer(pageReply(turn, found, { head: HEADS[list], more, line: (ticket) => ticketLine(turn, ticket) }));
+  return answer(
+    pageReply(turn, found, { head: HEADS[list], more, line: (ticket) => ticketLine(turn, ticket) }),
+  );
 }
 
 /** `/cari`: tickets of one's units by the words of the report, its place or its code. */
@@ -43,7 +45,9 @@ export async function searchList(turn: StaffTurn, text: string, page = 1): Promi
   const found = await searchTickets(deps.tickets, actor, { text, page });
   if (found.total === 0) return answer({ text: say('staff.empty-search') });
   const more = `staff.find.${found.page + 1}.${text}`;
-  return answer(pageReply(turn, found, { head: 'staff.list-search', more, line: (ticket) => ticketLine(turn, ticket) }));
+  return answer(
+    pageReply(turn, found, { head: 'staff.list-search', more, line: (ticket) => ticketLine(turn, ticket) }),
+  );
 }
 
 interface PageWords {

@@ -32,14 +32,16 @@ export function parseCommand(text: string, context: ParseContext): Parsed {
 function splitCommand(text: string): { name?: CommandName; typed: string; hasSlash: boolean; rest: string } {
   // Two words that people write apart.
   const line = text.trim().replace(/^(\/?)bukan[\s_-]+wewenang(?!\p{L})/iu, '$1bukanwewenang');
-  const [, slash = '', typed = '', rest = ''] = /^(\/\s?)?([\p{L}_-]+)(?:@\w+)?(?:[\s:,]+([\s\S]*))?$/u.exec(line) ?? [];
+  const [, slash = '', typed = '', rest = ''] =
+    /^(\/\s?)?([\p{L}_-]+)(?:@\w+)?(?:[\s:,]+([\s\S]*))?$/u.exec(line) ?? [];
   const name = commandOf(typed);
   return { ...(name ? { name } : {}), typed: typed.toLowerCase(), hasSlash: slash !== '', rest: rest.trim() };
 }
 
 /** Three letters and two groups of digits, however they are joined: wrong codes are commands too. */
 function looksLikeCode(rest: string): boolean {
-  const head = /^[^\p{L}\p{N}]?(?:[a-z]\s?){3}[\s.\-_/–—]{0,3}([\doil|]{4})[\s.\-_/–—]{0,3}([\doil|]{3,})/iu.exec(rest);
+  const head =
+    /^[^\p{L}\p{N}]?(?:[a-z]\s?){3}[\s.\-_/–—]{0,3}([\doil|]{4})[\s.\-_/–—]{0,3}([\doil|]{3,})/iu.exec(rest);
   return head !== null && `${head[1]}${head[2]}`.replace(/\D/g, '').length >= 5;
 }
 
@@ -54,7 +56,9 @@ function isBareListing(name: CommandName, rest: string): boolean {
 function nearestCommand(typed: string): CommandName | undefined {
   const word = typed.replace(/[-_]/g, '');
   if (word.length < 3) return undefined;
-  const near = COMMAND_NAMES.map((name) => ({ name, slips: slipsBetween(word, name) })).sort((a, b) => a.slips - b.slips);
+  const near = COMMAND_NAMES.map((name) => ({ name, slips: slipsBetween(word, name) })).sort(
+    (a, b) => a.slips - b.slips,
+  );
   const [best, second] = near;
   const isClear = best && best.slips <= Math.min(MOST_SLIPS, word.length / 3) && best.slips < second!.slips;
   return isClear ? best.name : undefined;

@@ -1,7 +1,7 @@
+import type { Attachment } from '../report/draft.js';
 import { showOverdue } from '../supervisors/overdue.js';
 import { showOverview } from '../supervisors/overview.js';
 import { steerCommands } from '../supervisors/steer-commands.js';
-import type { Attachment } from '../report/draft.js';
 import { cityDay } from '../tickets/city-day.js';
 import type { Command } from './command.js';
 import type { CommandName } from './commands.js';
@@ -12,7 +12,14 @@ import { listTickets, searchList } from './list-commands.js';
 import { parseCommand } from './parse-command.js';
 import { mayGive } from './permissions.js';
 import { readStaffChoice } from './staff-choice.js';
-import { answer, makeTurn, type StaffDeps, type StaffOutcome, type StaffRequest, type StaffTurn } from './staff-turn.js';
+import {
+  answer,
+  makeTurn,
+  type StaffDeps,
+  type StaffOutcome,
+  type StaffRequest,
+  type StaffTurn,
+} from './staff-turn.js';
 import { viewTicket } from './view-ticket.js';
 import { type Deed, workCommands } from './work-commands.js';
 
@@ -73,7 +80,10 @@ export async function performStaffChoice(
   }
 }
 
-function perform<Name extends CommandName>(turn: StaffTurn, command: Command & { name: Name }): Promise<StaffOutcome> {
+function perform<Name extends CommandName>(
+  turn: StaffTurn,
+  command: Command & { name: Name },
+): Promise<StaffOutcome> {
   return (deeds[command.name] as (turn: StaffTurn, command: Command) => Promise<StaffOutcome>)(turn, command);
 }
 

@@ -4,8 +4,8 @@ import type { Command, CommandOf, Fault, ParseContext, Parsed } from './command.
 import type { CommandName } from './commands.js';
 import { findReason } from './find-reason.js';
 import { findUnit, findUnitFirst } from './find-unit.js';
-import { readInvitation } from './read-invitation.js';
 import { readCodeFirst } from './read-code-first.js';
+import { readInvitation } from './read-invitation.js';
 import { readList } from './read-list.js';
 
 type Rest<Name extends CommandName> = Omit<CommandOf<Name>, 'kind' | 'name'>;
@@ -15,7 +15,12 @@ type OfTicket<Name extends CommandName> = Omit<Rest<Name>, 'code'>;
 const MOST_DAYS = 60;
 
 /** Reads what follows the code of a command about one ticket; a string names the fault. */
-const ticketReaders: { [Name in CommandName as 'code' extends keyof CommandOf<Name> ? Name : never]: (rest: string, context: ParseContext) => OfTicket<Name> | Fault } = {
+const ticketReaders: {
+  [Name in CommandName as 'code' extends keyof CommandOf<Name> ? Name : never]: (
+    rest: string,
+    context: ParseContext,
+  ) => OfTicket<Name> | Fault;
+} = {
   lihat: () => ({}),
   ambil: () => ({}),
   undur: () => ({}),
@@ -38,14 +43,20 @@ const ticketReaders: { [Name in CommandName as 'code' extends keyof CommandOf<Na
   },
   alihkan: (rest) => (rest ? { officer: rest.replace(/^(?:ke|kepada|to)\s+/i, '') } : 'officer'),
   perpanjang(rest) {
-    const [whole, digits] = /^(\d{1,3})(?!\d)\s*(?:hari(?:\s+kerja)?|hk|days?)?(?!\p{L})[\s:,;.-]*/iu.exec(rest) ?? [];
+    const [whole, digits] =
+      /^(\d{1,3})(?!\d)\s*(?:hari(?:\s+kerja)?|hk|days?)?(?!\p{L})[\s:,;.-]*/iu.exec(rest) ?? [];
     const days = Number(digits ?? 0);
     return whole && days >= 1 && days <= MOST_DAYS ? { days, text: rest.slice(whole.length) } : 'days';
   },
 };
 
 /** Reads what follows the name of a command that is about no ticket. */
-const plainReaders: { [Name in Exclude<CommandName, keyof typeof ticketReaders>]: (rest: string, context: ParseContext) => Rest<Name> | Fault } = {
+const plainReaders: {
+  [Name in Exclude<CommandName, keyof typeof ticketReaders>]: (
+    rest: string,
+    context: ParseContext,
+  ) => Rest<Name> | Fault;
+} = {
   tiket(rest) {
     const list = rest === '' ? 'unit' : readList(rest);
     return list ? { list } : 'list';
@@ -68,7 +79,9 @@ const WITHOUT_TEXT: readonly CommandName[] = ['lihat', 'ambil', 'undur', 'sahkan
 export function readArguments(name: CommandName, rest: string, context: ParseContext): Parsed {
   if (!isOfTicket(name)) {
     const read = plainReaders[name](rest, context);
-    return typeof read === 'string' ? wrongForm(name, read as Fault) : ({ kind: 'command', name, ...read } as Command);
+    return typeof read === 'string'
+      ? wrongForm(name, read as Fault)
+      : ({ kind: 'command', name, ...read } as Command);
   }
   const first = readCodeFirst(rest, context.cityCode);
   if (first.kind === 'mistyped') return wrongForm(name, 'mistyped');
@@ -76,7 +89,9 @@ export function readArguments(name: CommandName, rest: string, context: ParseCon
   const isStray = first.kind === 'none' && WITHOUT_TEXT.includes(name) && /\d/.test(first.rest);
   if (!code || isStray) return wrongForm(name, 'code');
   const read = ticketReaders[name](first.rest, context);
-  return typeof read === 'string' ? wrongForm(name, read as Fault, code) : ({ kind: 'command', name, code, ...read } as Command);
+  return typeof read === 'string'
+    ? wrongForm(name, read as Fault, code)
+    : ({ kind: 'command', name, code, ...read } as Command);
 }
 
 function isOfTicket(name: CommandName): name is keyof typeof ticketReaders {

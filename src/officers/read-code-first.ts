@@ -31,5 +31,8 @@ function beginsHere(head: string, cityCode: string): string | undefined {
 }
 
 function trimRest(rest: string): string {
-  return rest.replace(/^[\s:,;.)\]-]+/, '').trim();
+  return rest
+    .replace(/^[\s:,;.)\]]+/, '')
+    .replace(/^[-–—]\s+/, '')
+    .trim();
 }

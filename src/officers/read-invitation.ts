@@ -20,7 +20,10 @@ export function readInvitation(
   rest: string,
   units: Unit[],
 ): { person: string; units: string[]; role: Role } | Fault {
-  const words = rest.replace(/\s*([,+])\s*/g, '$1').split(/\s+/).filter(Boolean);
+  const words = rest
+    .replace(/\s*([,+])\s*/g, '$1')
+    .split(/\s+/)
+    .filter(Boolean);
   const role = ROLE_WORDS[words.at(-1)?.toLowerCase() ?? ''];
   if (!role) return 'role';
   const before = words.slice(0, -1);

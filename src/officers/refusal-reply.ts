@@ -18,12 +18,20 @@ const MISSING_WORDS: Partial<Record<Step, string>> = {
 };
 
 /** Why a step was not done and what helps, in one or two sentences. About the ticket, where the reader may see it. */
-export function refusalReply(refusal: Refusal, { code, step }: { code: string; step: Step }, words: Wording): Outbound {
+export function refusalReply(
+  refusal: Refusal,
+  { code, step }: { code: string; step: Step },
+  words: Wording,
+): Outbound {
   const isHidden = ['not_found', 'not_yours', 'not_your_unit'].includes(refusal.code);
   return { text: refusalWords(refusal, { code, step }, words), ...(isHidden ? {} : { about: code }) };
 }
 
-function refusalWords(refusal: Refusal, { code, step }: { code: string; step: Step }, words: Wording): string {
+function refusalWords(
+  refusal: Refusal,
+  { code, step }: { code: string; step: Step },
+  words: Wording,
+): string {
   const { say } = words;
   switch (refusal.code) {
     case 'not_found':
@@ -36,7 +44,10 @@ function refusalWords(refusal: Refusal, { code, step }: { code: string; step: St
     case 'wrong_status':
       return wrongStatus(refusal, code, step, words);
     case 'taken_by':
-      return say(step === 'reassign' ? 'refusal.holds-already' : 'refusal.taken-by', { code, name: refusal.name });
+      return say(step === 'reassign' ? 'refusal.holds-already' : 'refusal.taken-by', {
+        code,
+        name: refusal.name,
+      });
     case 'already_yours':
       return say('refusal.already-yours', { code });
     case 'not_the_closer':

@@ -20,6 +20,8 @@ export interface InviteRow {
   /** SHA-256 of the code. */
   _id: string;
   staffId: string;
+  /** Id of the message that asked for it. */
+  cause?: string;
   expiresAt: Date;
   /** Chat key that used it. */
   usedBy?: string;
@@ -53,7 +55,7 @@ export function staffModel(connection: Connection): StaffModel {
 
 export function inviteModel(connection: Connection): InviteModel {
   const schema = new Schema<InviteRow>(
-    { _id: String, staffId: String, expiresAt: Date, usedBy: String },
+    { _id: String, staffId: String, cause: String, expiresAt: Date, usedBy: String },
     { versionKey: false },
   );
   return connection.model<InviteRow>('invites', schema, 'invites');

@@ -52,7 +52,11 @@ export interface StaffTurn extends StaffRequest {
   words: Wording;
 }
 
-export function makeTurn(deps: StaffDeps, request: StaffRequest, attachments: Attachment[] = []): StaffTurn | undefined {
+export function makeTurn(
+  deps: StaffDeps,
+  request: StaffRequest,
+  attachments: Attachment[] = [],
+): StaffTurn | undefined {
   const { person, say, language } = request;
   if (person.kind !== 'staff') return undefined;
   const { id, name, role } = person;

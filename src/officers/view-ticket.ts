@@ -52,8 +52,13 @@ function ticketPage({ say, words, now, deps }: StaffTurn, ticket: Ticket): strin
     report.urgent ? say('staff.view-head-urgent', head) : say('staff.view-head', head),
     say('staff.view-place', { place: placeLine(report.place, say) }),
     say('staff.view-text', { text: clip(report.text, LONGEST_TEXT) }),
-    isAnonymous ? say('staff.view-anonymous') : say('staff.view-citizen', { name: clip(ticket.citizenName, 60) }),
-    say('staff.view-unit', { unit: unitName(ticket.unit, words), officer: officer?.name ?? say('staff.nobody') }),
+    isAnonymous
+      ? say('staff.view-anonymous')
+      : say('staff.view-citizen', { name: clip(ticket.citizenName, 60) }),
+    say('staff.view-unit', {
+      unit: unitName(ticket.unit, words),
+      officer: officer?.name ?? say('staff.nobody'),
+    }),
     say('staff.view-status', { status: staffStatus(status, words) }),
     isOpen(status) ? say('staff.view-due', { due, left: describeLeft(clock.dueAt, now, say) }) : '',
     files > 0 ? say('staff.view-files', { count: files }) : '',

@@ -9,14 +9,18 @@ import { reasonWords } from './reason-list.js';
 import type { StaffOutcome, StaffTurn } from './staff-turn.js';
 
 /** Does what a command asks for. */
-export type Deed<Name extends CommandName> = (turn: StaffTurn, command: CommandOf<Name>) => Promise<StaffOutcome>;
+export type Deed<Name extends CommandName> = (
+  turn: StaffTurn,
+  command: CommandOf<Name>,
+) => Promise<StaffOutcome>;
 
 type WorkCommand =
   | 'ambil' | 'kabar' | 'tanya' | 'catat' | 'teruskan' | 'bukanwewenang' | 'tolak' | 'rencana' | 'selesai' | 'undur'; // biome-ignore format: a list
 
 /** What officers and heads do to a ticket: each command is one step. */
 export const workCommands: { [Name in WorkCommand]: Deed<Name> } = {
-  ambil: (turn, { code }) => doStep(turn, { code, step: 'take' }, (ticket) => ({ text: takenWords(turn, ticket) })),
+  ambil: (turn, { code }) =>
+    doStep(turn, { code, step: 'take' }, (ticket) => ({ text: takenWords(turn, ticket) })),
   kabar: (turn, { code, text }) =>
     doStep(turn, { code, step: 'update', text }, () => ({ text: turn.say('staff.updated', { code }) })),
   tanya: (turn, { code, text }) =>
@@ -43,7 +47,8 @@ export const workCommands: { [Name in WorkCommand]: Deed<Name> } = {
     doStep(turn, { code, step: 'close', text }, () => ({
       text: turn.say('staff.closed', { code, minutes: turn.deps.profile.city.undo_minutes }),
     })),
-  undur: (turn, { code }) => doStep(turn, { code, step: 'undo' }, () => ({ text: turn.say('staff.undone', { code }) })),
+  undur: (turn, { code }) =>
+    doStep(turn, { code, step: 'undo' }, () => ({ text: turn.say('staff.undone', { code }) })),
 };
 
 /** The card, and what can be done next by replying to it. */

@@ -26,8 +26,16 @@ export function categoryName(category: Category | undefined, intents: ReportInte
 }
 
 export function askText(draft: Draft, say: Say): Outbound {
-  const key = draft.attachments.length > 0 ? 'report.ask-text-of-photo' : 'report.ask-text';
-  return { text: say(draft.place ? 'report.ask-text-of-place' : key, { place: placeLine(draft.place, say) }), choices: [cancelChoice(draft, say)] };
+  const text = say(askTextKey(draft), { place: placeLine(draft.place, say) });
+  return { text, choices: [cancelChoice(draft, say)] };
+}
+
+function askTextKey(draft: Draft): string {
+  const kinds = draft.attachments.map((file) => file.kind);
+  if (draft.class === 'permintaan_informasi') return 'report.ask-text-of-question';
+  if (kinds.length === 0) return draft.place ? 'report.ask-text-of-place' : 'report.ask-text';
+  if (!kinds.includes('photo')) return 'report.ask-text-of-file';
+  return draft.place ? 'report.ask-text-of-photo-and-place' : 'report.ask-text-of-photo';
 }
 
 /** The best three guesses as buttons, or every category when `all`. */
@@ -41,7 +49,7 @@ export function askCategory(draft: Draft, intents: ReportIntents, say: Say, all 
 export function askPlace(draft: Draft, intents: ReportIntents, say: Say): Outbound {
   return {
     text: say('place.ask', { category: categoryName(draft.category, intents).toLowerCase() }),
-    choices: [cancelChoice(draft, say)],
+    choices: [draftChoice(draft, 'noplace', say('button.no-place')), cancelChoice(draft, say)],
     asksLocation: true,
   };
 }
@@ -56,28 +64,45 @@ export function askPlaceOption(draft: Draft, say: Say): Outbound {
 
 /** The place is not in the gazetteer: its kecamatan or kelurahan completes it. */
 export function askArea(draft: Draft, kind: 'kecamatan' | 'kelurahan', names: string[], say: Say): Outbound {
-  const key = kind === 'kecamatan' ? 'place.ask-kecamatan' : 'place.ask-kelurahan';
+  const open = draft.placeTyped ? 'place.ask-kecamatan' : 'place.ask-kecamatan-only';
+  const key = kind === 'kecamatan' ? open : 'place.ask-kelurahan';
+  const verb = kind === 'kecamatan' ? 'kec' : 'kel';
+  const choices = names.map((name, index) => draftChoice(draft, verb, name, index));
+  if (kind === 'kelurahan') choices.push(draftChoice(draft, 'noplace', say('button.no-place')));
   return {
     text: say(key, { place: draft.placeTyped ?? '', kecamatan: draft.placeKecamatan ?? '' }),
-    choices: [...names.map((name, index) => draftChoice(draft, kind === 'kecamatan' ? 'kec' : 'kel', name, index)), cancelChoice(draft, say)],
+    choices: [...choices, cancelChoice(draft, say)],
   };
 }
 
-/** Everything that will be sent, and the buttons to send or change it. After a change the told words are not repeated. */
-export function summary(draft: Draft, intents: ReportIntents, say: Say, changed = false): Outbound {
+/** How a summary differs from the one seen before: a part other than the text, the text, or words and files added. */
+export type Change = 'part' | 'text' | 'added';
+
+/** Everything that will be sent, and the buttons to send or change it. Words that did not change are not repeated. */
+export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?: Change): Outbound {
   const intent = draft.category && intents[draft.category];
-  const lines = [
-    say(changed ? 'report.summary-changed' : 'report.summary'),
-    '',
-    say('report.line-category', { category: categoryName(draft.category, intents) }),
-    say('report.line-place', { place: placeLine(draft.place, say) }),
-    changed ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }),
-  ];
+  const isQuestion = draft.class === 'permintaan_informasi';
+  const lines = [say(summaryHead(isQuestion, changed)), ''];
+  if (!isQuestion) lines.push(say('report.line-category', { category: categoryName(draft.category, intents) }));
+  if (draft.place) lines.push(say('report.line-place', { place: placeLine(draft.place, say) }));
+  lines.push(changed === 'part' ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }));
   if (draft.attachments.length > 0) lines.push(say('report.line-files', { count: draft.attachments.length }));
   if (draft.hidden === 'anonymous') lines.push(say('report.line-hidden'));
   else if (intent?.sensitive) lines.push(say('report.line-may-hide'));
   lines.push('', say('report.confirm'));
   return { text: lines.join('\n'), choices: summaryChoices(draft, Boolean(intent?.sensitive), say) };
+}
+
+function summaryHead(isQuestion: boolean, changed?: Change): string {
+  if (changed === 'added') return 'report.summary-added';
+  if (changed) return 'report.summary-changed';
+  return isQuestion ? 'report.summary-question' : 'report.summary';
+}
+
+/** "Tidak" to the summary: what is to be changed? */
+export function askChanges(draft: Draft, intents: ReportIntents, say: Say): Outbound {
+  const isSensitive = Boolean(draft.category && intents[draft.category]?.sensitive);
+  return { text: say('report.ask-changes'), choices: summaryChoices(draft, isSensitive, say) };
 }
 
 function summaryChoices(draft: Draft, isSensitive: boolean, say: Say): Choice[] {

@@ -90,6 +90,17 @@ export function tellDraft(draft: Draft, text: string, read: Understanding, inten
   return told.place ? told : readPlace(told, read);
 }
 
+/** The draft with a chosen category, and the class of report that goes with it. */
+export function withCategory(draft: Draft, category: Category, intents: ReportIntents): Draft {
+  const own = intents[category]?.class ?? 'pengaduan';
+  return { ...draft, category, guesses: [], class: own === 'pengaduan' ? draft.class : own };
+}
+
+/** The draft with further files, as many as a report may have. */
+export function keepFiles(draft: Draft, files: readonly Attachment[]): Draft {
+  return { ...draft, attachments: [...draft.attachments, ...files].slice(0, MOST_ATTACHMENTS) };
+}
+
 /** The draft with the place that a message names, if it names one. */
 export function readPlace(draft: Draft, read: Understanding): Draft {
   if (read.place.kind === 'found') return setPlace(draft, read.place.place);
@@ -126,8 +137,8 @@ export function reportOf(draft: Draft): Report {
   };
 }
 
-/** Six letters from an id (FNV-1a, 32 bits); not a secret, only tells drafts of one chat apart. */
-function tagOf(id: string): string {
+/** Six letters from the id of a draft (FNV-1a, 32 bits); not a secret, only tells drafts of one chat apart. */
+export function tagOf(id: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
   return (hash >>> 0).toString(36).padStart(6, '0').slice(-6);

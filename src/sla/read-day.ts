@@ -28,33 +28,50 @@ const dayOf = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z
  */
 export function readDay(text: string, today: string): DayReading | undefined {
   const typed = text.trim().replace(/^(?:pada\s+)?(?:tanggal|tgl\.?|hari(?!\s+ini)|on)\s+/i, '');
-  return readNumbers(typed, today) ?? readMonthName(typed, today) ?? readNear(typed, today) ?? readWeekday(typed, today);
+  return (
+    readNumbers(typed, today) ??
+    readMonthName(typed, today) ??
+    readNear(typed, today) ??
+    readWeekday(typed, today)
+  );
 }
 
 function readNumbers(text: string, today: string): DayReading | undefined {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(text);
-  if (iso) return toReading(text, iso[0], today, { year: iso[1], month: Number(iso[2]), date: Number(iso[3]) });
+  if (iso)
+    return toReading(text, iso[0], today, { year: iso[1], month: Number(iso[2]), date: Number(iso[3]) });
   const local = /^(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?!\d)/.exec(text);
   if (!local) return undefined;
-  return toReading(text, local[0], today, { year: local[4], month: Number(local[3]), date: Number(local[1]) });
+  return toReading(text, local[0], today, {
+    year: local[4],
+    month: Number(local[3]),
+    date: Number(local[1]),
+  });
 }
 
 function readMonthName(text: string, today: string): DayReading | undefined {
   const found = /^(\d{1,2})\s+(\p{L}+)\.?(?:\s+(\d{4})(?!\d))?/u.exec(text);
   const month = found && months.get(found[2]!.toLowerCase());
-  return month ? toReading(text, found[0], today, { year: found[3], month, date: Number(found[1]) }) : undefined;
+  return month
+    ? toReading(text, found[0], today, { year: found[3], month, date: Number(found[1]) })
+    : undefined;
 }
 
 function readNear(text: string, today: string): DayReading | undefined {
   const plain = text.toLowerCase();
   const names = Object.keys(NEAR).sort((a, b) => b.length - a.length);
-  const name = names.find((near) => plain.startsWith(near) && !/^[\p{L}\p{N}]/u.test(plain.slice(near.length)));
+  const name = names.find(
+    (near) => plain.startsWith(near) && !/^[\p{L}\p{N}]/u.test(plain.slice(near.length)),
+  );
   return name === undefined ? undefined : onDay(dayOf(today) + NEAR[name]!, text.slice(name.length));
 }
 
 /** The next day of that name after today; with `depan` that of the next week. */
 function readWeekday(text: string, today: string): DayReading | undefined {
-  const found = /^(\p{L}+(?:'at)?)(?:\s+(minggu\s+depan|pekan\s+depan|depan|ini|next week))?(?![\p{L}\p{N}])/iu.exec(text);
+  const found =
+    /^(\p{L}+(?:'at)?)(?:\s+(minggu\s+depan|pekan\s+depan|depan|ini|next week))?(?![\p{L}\p{N}])/iu.exec(
+      text,
+    );
   const weekday = found && weekdays.get(found[1]!.toLowerCase());
   // `minggu depan` is next week, not a day.
   if (weekday === undefined || weekday === null || /^minggu\s+depan/i.test(text)) return undefined;
@@ -70,7 +87,12 @@ interface Parts {
   date: number;
 }
 
-function toReading(text: string, typed: string, today: string, { year, month, date }: Parts): DayReading | undefined {
+function toReading(
+  text: string,
+  typed: string,
+  today: string,
+  { year, month, date }: Parts,
+): DayReading | undefined {
   const now = dayOf(today);
   const rest = text.slice(typed.length);
   const given = year && (year.length === 2 ? 2000 + Number(year) : Number(year));
@@ -93,7 +115,11 @@ function onDay(day: number, rest: string): DayReading {
 }
 
 /** Names and their first three letters, in every language of the bot, each with its number. */
-function numberWords(kind: 'days' | 'months', first: number, more: Record<string, number>): Map<string, number> {
+function numberWords(
+  kind: 'days' | 'months',
+  first: number,
+  more: Record<string, number>,
+): Map<string, number> {
   const found = new Map<string, number>();
   for (const words of Object.values(calendarWords)) {
     for (const [index, word] of words[kind].toLowerCase().split(' ').entries()) {

@@ -12,10 +12,17 @@ const LONGEST_NAME = 40;
 /** `/lewat`: the tickets of one's units past their due moment, the longest overdue first: who has them, how late. */
 export async function showOverdue(turn: StaffTurn, page = 1): Promise<StaffOutcome> {
   const { deps, actor, now, say } = turn;
-  const found = await findForStaff(deps.tickets, actor, { list: 'overdue', page, now, timeZone: deps.timeZone });
+  const found = await findForStaff(deps.tickets, actor, {
+    list: 'overdue',
+    page,
+    now,
+    timeZone: deps.timeZone,
+  });
   if (found.total === 0) return answer({ text: say('overview.nothing-late') });
   const more = `staff.late.${found.page + 1}`;
-  return answer(pageReply(turn, found, { head: 'overview.late-head', more, line: (ticket) => lateLine(turn, ticket) }));
+  return answer(
+    pageReply(turn, found, { head: 'overview.late-head', more, line: (ticket) => lateLine(turn, ticket) }),
+  );
 }
 
 function lateLine({ say, now, words }: StaffTurn, ticket: TicketLine): string {

@@ -20,9 +20,15 @@ export async function showOverview(turn: StaffTurn, unit?: string): Promise<Staf
   return answer(overviewReply(turn, counts, unit));
 }
 
-function overviewReply({ say, deps, now, words }: StaffTurn, { total, units }: TicketCounts, unit?: string): Outbound {
+function overviewReply(
+  { say, deps, now, words }: StaffTurn,
+  { total, units }: TicketCounts,
+  unit?: string,
+): Outbound {
   const date = describeDate(now, deps.timeZone, words.language);
-  const head = unit ? say('overview.head-unit', { date, unit: unitName(unit, words) }) : say('overview.head', { date });
+  const head = unit
+    ? say('overview.head-unit', { date, unit: unitName(unit, words) })
+    : say('overview.head', { date });
   const lines = [head, say('overview.open', countFields(total)), say('overview.closed', countFields(total))];
   if (total.medianHours !== undefined) lines.push(medianLine(total.medianHours, say));
   const busy = Object.entries(units).sort(([, a], [, b]) => b.overdue - a.overdue || b.open - a.open);

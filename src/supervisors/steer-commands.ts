@@ -39,7 +39,9 @@ async function reassign(turn: StaffTurn, { code, officer }: CommandOf<'alihkan'>
   const found = findOfficers(officer, workers);
   if (found.length !== 1) {
     const unit = unitName(ticket.unit, words);
-    const names = (found.length > 0 ? found : workers).slice(0, MOST_NAMES).map(({ id, name }) => `${name} (${id})`);
+    const names = (found.length > 0 ? found : workers)
+      .slice(0, MOST_NAMES)
+      .map(({ id, name }) => `${name} (${id})`);
     if (names.length === 0) return answer({ text: say('staff.no-officers', { code, unit }), about: code });
     return answer({ text: say('staff.which-officer', { unit, names: names.join(', ') }), about: code });
   }

@@ -36,6 +36,25 @@ export function readChoice(text: string, offered: Choice[]): Choice | undefined 
   return near.length === 1 ? near[0] : undefined;
 }
 
+/** Longest message that may name a choice by some of its words. */
+const MOST_PART_WORDS = 3;
+/** Words that name nothing. */
+const EMPTY_WORDS = new Set('di ke dari dan yang dengan untuk itu ini saja aja ada the of to'.split(' '));
+
+/**
+ * The one offered choice of which a message of at most 3 words names only a part: "lokasi" is "Ubah lokasi". Of several
+ * labels with these words the one that begins with them is meant. Undefined when none or more than one fits.
+ */
+export function readPartOfChoice(text: string, offered: Choice[]): Choice | undefined {
+  if (text.length > LONGEST_CHOICE) return undefined;
+  const typed = plain(text).split(' ').filter(Boolean);
+  if (typed.length > MOST_PART_WORDS || typed.every((word) => EMPTY_WORDS.has(word))) return undefined;
+  const wordsOf = (choice: Choice) => plain(choice.label).split(' ');
+  const fitting = offered.filter((choice) => typed.every((word) => wordsOf(choice).includes(word)));
+  const first = fitting.filter((choice) => typed.every((word, at) => wordsOf(choice)[at] === word));
+  return [fitting, first].find((found) => found.length === 1)?.[0];
+}
+
 function readNumber(typed: string): number | undefined {
   const digits = /^(?:no|nomor|nomer|pilih|pilihan)? ?(\d{1,2})$/.exec(typed);
   if (digits?.[1]) return Number(digits[1]);

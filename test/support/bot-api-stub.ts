@@ -330,13 +330,13 @@ export class BotApiStub {
     this.#updates = this.#updates.filter((update) => Number(update.update_id) >= offset);
     this.#news.emit('news');
     const deadlineMs = Date.now() + Number(fields.timeout ?? 0) * 1000;
+    const closed = once(request.socket.setMaxListeners(0), 'close');
     while (
       this.#updates.length === 0 &&
       Date.now() < deadlineMs &&
       !this.#isClosed &&
       !request.socket.destroyed
     ) {
-      const closed = once(request.socket, 'close');
       await Promise.race([once(this.#news, 'news'), closed, pause(deadlineMs - Date.now())]);
       if (poll !== this.#polls) return CONFLICT;
     }

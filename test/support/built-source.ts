@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 
 const root = join(import.meta.dirname, '../..');
-const PAGE = 'src/channels/web/page';
 let folder: string | undefined;
 afterAll(() => {
   if (folder) fs.rmSync(folder, { recursive: true, force: true });
@@ -20,8 +19,6 @@ export function builtSource(): string {
   fs.writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const options = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', folder];
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options], { cwd: root });
-  // The page is served from beside package.json, which is here now.
-  fs.symlinkSync(join(root, PAGE), join(folder, PAGE));
   // The program looks for the page's files beside its package.json.
   fs.symlinkSync(join(root, 'src/channels/web/page'), join(folder, 'src/channels/web/page'));
   return folder;

@@ -5,7 +5,7 @@ import type { TerminalChannel } from './terminal-channel.js';
 /** A line in which somebody writes or presses. */
 export type SpokenLine = Extract<JourneyLine, { kind: 'say' | 'press' }>;
 
-/** Hands what a line says to the program. False when it presses a choice that was not offered. */
+/** Hands what a line says to the program. False when it presses a choice or replies to a message that is not there. */
 export async function hearLine(
   channel: TerminalChannel,
   line: SpokenLine,
@@ -21,7 +21,8 @@ export async function hearLine(
     return true;
   }
   const { media, location, replyTo } = line;
-  const replied = replyTo && own.findLast((message) => message.text.includes(fill(replyTo)));
+  const replied = replyTo ? own.findLast((message) => message.text.includes(fill(replyTo))) : undefined;
+  if (replyTo && !replied) return false;
   const what = {
     text: fill(line.text),
     media: media ? [{ kind: media.kind, source: media.file }] : [],

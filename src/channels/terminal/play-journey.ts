@@ -1,4 +1,5 @@
 import type { ManualClock } from '../../shared/clock.js';
+import type { MediaKind } from '../channel.js';
 import { hearLine, type SpokenLine } from './hear-line.js';
 import type { JourneyLine } from './read-journey.js';
 import type { Said, TerminalChannel } from './terminal-channel.js';
@@ -29,6 +30,8 @@ class Play {
   /** Where in `said` the window of each person begins. */
   readonly #since = new Map<string, number>();
   #clockMovedAt = 0;
+  /** Where in `said` the answers to the newest line of anybody begin. */
+  #newestAt = 0;
   readonly #captured = new Map<string, string>();
 
   constructor(stage: Stage) {
@@ -48,7 +51,7 @@ class Play {
       case 'expect':
         return this.#expect(line.who, line.sign, this.#fill(line.pattern), line.line);
       case 'expect-nothing':
-        return this.#check(this.#heardBy(line.who).length === 0, line.line, line.who);
+        return this.#check(this.#heardSince(this.#newestAt, line.who).length === 0, line.line, line.who);
       case 'capture':
         return this.#capture(line.name, line.who, this.#fill(line.pattern), line.line);
     }
@@ -56,12 +59,14 @@ class Play {
 
   async #moveTo(at: Date): Promise<void> {
     this.#clockMovedAt = this.#stage.channel.said.length;
+    this.#newestAt = this.#clockMovedAt;
     await this.#stage.clock.moveTo(at, this.#stage.idle);
   }
 
   async #hear(line: SpokenLine): Promise<void> {
     const { channel, clock, idle } = this.#stage;
-    this.#since.set(line.who, channel.said.length);
+    this.#newestAt = channel.said.length;
+    this.#since.set(line.who, this.#newestAt);
     const isHeard = await hearLine(channel, line, clock.now(), (text) => this.#fill(text));
     if (!isHeard) this.#check(false, line.line, line.who);
     await idle();
@@ -94,7 +99,10 @@ class Play {
   }
 
   #heardBy(who: string): Said[] {
-    const from = Math.max(this.#since.get(who) ?? 0, this.#clockMovedAt);
+    return this.#heardSince(Math.max(this.#since.get(who) ?? 0, this.#clockMovedAt), who);
+  }
+
+  #heardSince(from: number, who: string): Said[] {
     return this.#stage.channel.said.slice(from).filter((message) => message.who === who);
   }
 
@@ -103,8 +111,11 @@ class Play {
   }
 }
 
-/** A message with its choices, as a person reads it. */
-export function showSaid({ text, choices }: Said): string {
+const MEDIA_WORDS: Record<MediaKind, string> = { photo: 'foto', voice: 'suara', video: 'video', document: 'dokumen' };
+
+/** A message with its files and choices, as a person reads it. */
+export function showSaid({ text, choices, media }: Said): string {
+  const files = media.map((kind) => `  [${MEDIA_WORDS[kind]}]`);
   const listed = choices.map((choice, index) => `  ${index + 1}. ${choice.label}`);
-  return [text, ...listed].join('\n');
+  return [text, ...files, ...listed].join('\n');
 }

@@ -24,6 +24,8 @@ export type JourneyLine = { line: number; source: string } & (
 );
 
 const WHO = '([\\p{L}\\d_.-]+)';
+/** What is replied to may stand before or behind a file. */
+const REPLY = '(?: \\^([^:\\[]+?))?';
 const MEDIA: Record<string, MediaKind> = { foto: 'photo', suara: 'voice', video: 'video', dokumen: 'document' };
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -64,9 +66,10 @@ function readExpectation(text: string) {
 function readDeed(text: string) {
   const press = new RegExp(`^${WHO} #(.+)$`, 'u').exec(text);
   if (press) return { kind: 'press' as const, who: press[1], choice: press[2] };
-  const say = new RegExp(`^${WHO}(?: \\^([^:\\[]+?))?(?: \\[(\\w+) ([^\\]]+)\\])?(?:: ?(.*))?$`, 'u').exec(text);
+  const say = new RegExp(`^${WHO}${REPLY}(?: \\[(\\w+) ([^\\]]+)\\])?${REPLY}(?:: ?(.*))?$`, 'u').exec(text);
   if (!say) return undefined;
-  const [, who = '', replyTo, thing, argument = '', words] = say;
+  const [, who = '', before, thing, argument = '', after, words] = say;
+  const replyTo = before ?? after;
   if (words === undefined && !thing) return undefined;
   const deed: Deed = { kind: 'say', who, text: (words ?? '').replaceAll('\\n', '\n') };
   if (replyTo) deed.replyTo = replyTo.trim();

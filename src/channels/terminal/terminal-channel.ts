@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { CodedError } from '../../shared/errors.js';
-import type { Channel, Choice, Inbound, MediaRef, Outbound } from '../channel.js';
+import {
+  type Channel,
+  type Choice,
+  type Inbound,
+  LONGEST_TEXT,
+  type MediaKind,
+  type MediaRef,
+  type Outbound,
+} from '../channel.js';
 
 /** A message of the bot as somebody in the terminal sees it. */
 export interface Said {
@@ -8,6 +16,8 @@ export interface Said {
   who: string;
   text: string;
   choices: Choice[];
+  /** Kinds of the files sent along. */
+  media: MediaKind[];
 }
 
 /** A PNG of one grey dot: the picture `contoh`. */
@@ -37,7 +47,8 @@ export function makeTerminalChannel(onSaid: (said: Said) => void = () => {}): Te
     async send(chatId, outbound: Outbound, deliveryId) {
       const known = said.find((message) => message.id === deliveryId);
       if (known) return { ok: true, messageId: deliveryId };
-      const message = { id: deliveryId, who: chatId, text: outbound.text, choices: outbound.choices ?? [] };
+      const { text, choices = [], media = [] } = outbound;
+      const message = { id: deliveryId, who: chatId, text, choices, media: media.map((file) => file.kind) };
       said.push(message);
       onSaid(message);
       return { ok: true, messageId: deliveryId };
@@ -47,7 +58,9 @@ export function makeTerminalChannel(onSaid: (said: Said) => void = () => {}): Te
       heard += 1;
       const messageId = `t${sentAt.getTime()}-${heard}`;
       const base = { channel: 'web' as const, chatId: who, senderId: who, senderName: who, isGroup: false };
-      await receive({ ...base, messageId, sentAt, text: '', media: [], ...what });
+      const text = (what.text ?? '').slice(0, LONGEST_TEXT);
+      const cut = text.length < (what.text ?? '').length ? { isCut: true } : {};
+      await receive({ ...base, messageId, sentAt, media: [], ...what, text, ...cut });
     },
     async stop() {},
   };

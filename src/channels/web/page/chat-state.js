@@ -1,3 +1,4 @@
+import { keepWords, keptWords } from './kept-words.js';
 import { makeId, postMessage, Refused, uploadFile } from './server-calls.js';
 
 /** What cannot be cured by trying again, in words for the person. */
@@ -27,10 +28,13 @@ export class Chat {
     return this.messages.find((message) => message.id === id);
   }
 
-  /** What the server remembers, then what is only here: not sent yet, or just come in. */
+  /** What the server remembers and what is known only here, in the order of time; what is not sent yet comes last. */
   load(stored) {
-    const known = new Set(stored.map((message) => message.id));
-    this.messages = [...stored, ...this.messages.filter((message) => !known.has(message.id))];
+    const known = new Map(keptWords(this.chatId, stored).map((message) => [message.id, message]));
+    for (const message of this.messages) known.set(message.id, message);
+    for (const message of stored) known.set(message.id, { ...message, label: known.get(message.id)?.label });
+    const all = [...known.values()].sort((a, b) => a.at.localeCompare(b.at));
+    this.messages = [...all.filter(({ state }) => !state), ...all.filter(({ state }) => state)];
     this.isLoaded = true;
   }
 
@@ -75,6 +79,8 @@ export class Chat {
       const { id, text, choiceId, location, replyTo } = message;
       const mediaIds = message.files.map((attached) => attached.mediaId);
       const stored = await postMessage(this.chatId, { id, text, choiceId, location, replyTo, mediaIds });
+      // On this page pictures are shown from here; another time they come from the server.
+      keepWords(this.chatId, { ...stored, label: message.label });
       this.#change({ ...stored, ...(message.media && { media: message.media }) });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

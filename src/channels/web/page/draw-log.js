@@ -10,6 +10,12 @@ const examples = {
   supervisor: ['/ringkas', '/lewat', '/tiket', '/bantuan'],
 };
 
+const welcomes = {
+  citizen: 'Tulis saja seperti berbicara. Misalnya:',
+  officer: 'Tiket baru akan muncul di sini. Perintah yang sering dipakai:',
+  supervisor: 'Peringatan batas waktu akan muncul di sini. Perintah yang sering dipakai:',
+};
+
 /** The list of messages on the page: draws a chat whole, or changes one message where it stands. */
 export class Log {
   #log = find('log');
@@ -27,9 +33,12 @@ export class Log {
     // Scrolled by the arrow keys too.
     this.#log.tabIndex = 0;
     this.#newest.addEventListener('click', () => this.#toEnd());
-    this.#log.addEventListener('scroll', () => this.#isNearEnd() && this.#hideNewest(), { passive: true });
+    this.#log.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     // The composer grew or a keyboard came up: who read the newest still does.
-    new ResizeObserver(() => this.wasNearEnd && this.#toEnd()).observe(this.#log);
+    new ResizeObserver(() => {
+      this.height = this.#log.clientHeight;
+      if (this.wasNearEnd) this.#toEnd();
+    }).observe(this.#log);
     this.#log.addEventListener('load', () => this.wasNearEnd && this.#toEnd(), true);
   }
 
@@ -90,6 +99,11 @@ export class Log {
     return day === this.day.format(new Date()) ? 'Hari ini' : day;
   }
 
+  #onScroll() {
+    // A new height moves the end away from under one's eyes: that is not scrolling, and the observer sees to it.
+    if (this.#log.clientHeight === this.height && this.#isNearEnd()) this.#hideNewest();
+  }
+
   #isNearEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.#log;
     this.wasNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
@@ -119,9 +133,7 @@ function drawWelcome({ persona }, send) {
     return button;
   });
   const title = isCitizen ? 'Halo, ada yang bisa dibantu?' : `Halo, ${persona.name}`;
-  const line = isCitizen
-    ? 'Tulis saja seperti berbicara. Misalnya:'
-    : 'Tiket baru akan muncul di sini. Perintah yang sering dipakai:';
+  const line = welcomes[persona.role] ?? 'Perintah yang sering dipakai:';
   const logo = element('img', { src: '/page/logo.svg', alt: '' });
   return element(
     'div',

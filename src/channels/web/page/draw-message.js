@@ -12,7 +12,7 @@ export function drawMessage(message, talk) {
   for (const media of message.media ?? []) bubble.append(drawMedia(media));
   if (message.location) bubble.append(drawPlace(message.location));
   const words = wordsOf(message, talk);
-  if (words) bubble.append(element('div', { class: 'words', dir: 'auto' }, ...withLinks(words)));
+  if (words) bubble.append(element('div', { class: 'words', dir: 'auto' }, ...withMarks(words)));
   const state = message.state === 'sending' ? 'mengirim…' : talk.timeOf(message.at);
   bubble.append(element('div', { class: 'stamp' }, element('time', { datetime: message.at }, state)));
   if (message.state === 'failed') bubble.append(drawFailed(message, talk));
@@ -113,14 +113,17 @@ function drawChoices(message, talk) {
       '📍 Bagikan lokasi',
     );
     share.addEventListener('click', () => talk.shareLocation());
-    buttons.push(share);
+    buttons.unshift(share);
   }
   return element('div', { class: 'choices', role: 'group', 'aria-label': 'Pilihan jawaban' }, ...buttons);
 }
 
-function withLinks(words) {
-  return words.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/g).map((part, index) => {
+/** Addresses become links; the code of a ticket is never torn apart at the end of a line. */
+function withMarks(words) {
+  const marks = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]|\b[A-Z]{3}-\d{4}-\d{4,}[A-Z]\b)/g;
+  return words.split(marks).map((part, index) => {
     if (index % 2 === 0) return part;
+    if (!part.startsWith('http')) return element('span', { class: 'code' }, part);
     return element('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part);
   });
 }

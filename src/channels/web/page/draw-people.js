@@ -35,7 +35,7 @@ function drawPerson(chat, isActive, choose) {
   const last = chat.messages.at(-1);
   const line = last
     ? shortWordsOf(last, { find: (messageId) => chat.find(messageId) })
-    : roleOf(chat.persona);
+    : (chat.persona.unit ?? roleOf(chat.persona));
   const unread =
     chat.unread &&
     element('span', { class: 'unread', 'aria-label': `${chat.unread} belum dibaca` }, String(chat.unread));

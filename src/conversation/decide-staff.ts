@@ -1,0 +1,39 @@
+import { type Decision, perform, speak, type Turn } from './decision.js';
+import { answered, type Talk } from './talk.js';
+
+/** A photo of an officer: proof for the close that waits for it, or evidence on the card it replies to (E12). */
+export function decideStaffPhoto(turn: Turn): Decision | undefined {
+  const { person, attachments, talk, facts, inbound } = turn;
+  if (person.kind !== 'staff' || attachments.length === 0 || isOwn(turn)) return undefined;
+  const replyCode = facts.replyCode ?? albumCode(turn);
+  const { asked } = talk;
+  if (asked?.kind === 'close-photo' && (!replyCode || replyCode === asked.code)) {
+    const text = `/selesai ${asked.code} ${asked.text}`;
+    return perform(withAlbum(answered(talk), turn, asked.code), { kind: 'staff-command', text, attachments });
+  }
+  if (!replyCode) return undefined;
+  const text = `/catat ${replyCode} ${inbound.text.trim() || turn.say('staff.evidence')}`;
+  return perform(withAlbum(talk, turn, replyCode), { kind: 'staff-command', text, attachments });
+}
+
+/** Plain words of the staff in reply to a card: whether the citizen is to read them must be said, so it is asked. */
+export function decideStaffReply(turn: Turn): Decision | undefined {
+  const { replyCode } = turn.facts;
+  const { draft, asked } = turn.talk;
+  if (turn.person.kind !== 'staff' || !replyCode || isOwn(turn) || draft || asked) return undefined;
+  return speak(turn.talk, { text: turn.say('staff.reply-how', { code: replyCode }), about: replyCode });
+}
+
+/** True when the staff member writes as the citizen who reported it. */
+function isOwn({ facts }: Turn): boolean {
+  const { replyCode, closedCode, ownOpen } = facts;
+  return replyCode !== undefined && (replyCode === closedCode || ownOpen.some(({ code }) => code === replyCode));
+}
+
+function albumCode({ talk, inbound }: Turn): string | undefined {
+  return talk.album?.id === inbound.albumId ? talk.album?.code : undefined;
+}
+
+function withAlbum(talk: Talk, { inbound }: Turn, code: string): Talk {
+  return inbound.albumId ? { ...talk, album: { id: inbound.albumId, code } } : talk;
+}

@@ -1,0 +1,48 @@
+import type { Choice } from '../channels/channel.js';
+import { readChoice, readPartOfChoice } from '../understanding/read-choice.js';
+import { isDraftChoice, isStaleChoice } from './decide-draft-choice.js';
+import type { Turn } from './decision.js';
+
+/** What "ya" and "tidak" mean where one of these is offered, by the verb of its id; the first that is offered counts. */
+const AGREED = ['send', 'resume', 'faqyes', 'fine'];
+const DENIED = ['faqno', 'optno', 'none', 'reopen'];
+
+/** Talk that is no wish of its own: a part of a label may be meant by it. */
+const MAY_NAME_CHOICE = ['yes', 'no', 'skip', 'not-fixed', 'human'];
+
+/**
+ * The id of the choice a person typed instead of pressing: its number, its label or a part of it, or a plain yes or no
+ * to it. Buttons of an earlier draft are not meant by typed words.
+ */
+export function typedChoice({ inbound, facts, talk, read }: Turn): string | undefined {
+  if (inbound.media.length > 0 || inbound.location) return undefined;
+  const offered = facts.offered.filter((choice) => !isStaleChoice(choice.id, talk.draft));
+  // Numbers count the whole list as it was shown.
+  const named = readChoice(inbound.text, facts.offered);
+  if (named) return offered.includes(named) ? named.id : undefined;
+  const part = readPartOfChoice(inbound.text, offered);
+  if (part && mayMean(part, read)) return part.id;
+  if (read.talk === 'yes') return agreed(offered);
+  return read.talk === 'no' ? find(offered, DENIED) : undefined;
+}
+
+/** Words that are a wish or a report of their own are not taken for a part of some other label. */
+function mayMean({ id }: Choice, { talk, intent }: Turn['read']): boolean {
+  if (isDraftChoice(id)) return true;
+  const isReport = intent.sure && intent.best.label === 'report';
+  return talk === undefined ? !isReport : MAY_NAME_CHOICE.includes(talk);
+}
+
+/** "Apakah maksud Anda ...?" with one place to offer is agreed to as well. */
+function agreed(offered: Choice[]): string | undefined {
+  const places = offered.filter(({ id }) => verbOf(id) === 'opt');
+  return find(offered, AGREED) ?? (places.length === 1 ? places[0]?.id : undefined);
+}
+
+function find(offered: Choice[], verbs: string[]): string | undefined {
+  return offered.find(({ id }) => verbs.includes(verbOf(id)))?.id;
+}
+
+function verbOf(id: string): string {
+  return id.split('.')[0] ?? '';
+}
