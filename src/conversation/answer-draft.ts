@@ -1,6 +1,6 @@
 import { askCategory } from '../report/draft-messages.js';
 import { type Draft, keepFiles, withCategory } from '../report/draft.js';
-import { answerPlace, askNext, tellMore } from './decide-draft.js';
+import { answerPlace, askAgain, askNext, tellMore } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 
 /** A longer answer to "what is it about?" is part of the story, not the name of a category. */
@@ -12,7 +12,7 @@ export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision
   const kind = turn.talk.asked?.kind;
   // An emoji alone tells nothing that could be kept.
   const isSilent = !/[\p{L}\p{N}]/u.test(text) && turn.attachments.length === 0 && !turn.inbound.location;
-  if (isSilent) return askNext(turn, know, draft, [{ text: turn.say('talk.not-understood-in-draft') }]);
+  if (isSilent) return askAgain(turn, know, draft, { text: turn.say('talk.not-understood-in-draft') });
   switch (kind) {
     case 'place':
     case 'place-option':

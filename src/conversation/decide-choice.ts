@@ -12,7 +12,7 @@ import {
   showHelp,
   wishToAsk,
 } from './decide-small-talk.js';
-import { askReason, decidePick, decideRating } from './decide-ticket.js';
+import { askReason, decidePick, decideRating, decideReopen } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { staleButton } from './help-choices.js';
 import { answered } from './talk.js';
@@ -25,7 +25,7 @@ const presses: Record<string, Press> = {
     Object.hasOwn(know.intents, category) && !turn.talk.draft
       ? beginDraft(turn, know, { category: category as Category })
       : beginReport(turn, know),
-  question: (turn) => wishToAsk(turn),
+  question: (turn, know) => wishToAsk(turn, know),
   status: (turn, _know, code) =>
     perform(answered(turn.talk), code ? { kind: 'show-status', code } : { kind: 'list-mine', page: 1 }),
   mine: (turn, _know, page) => perform(answered(turn.talk), { kind: 'list-mine', page: Number(page) || 1 }),
@@ -39,7 +39,7 @@ const presses: Record<string, Press> = {
   language: (turn) => askLanguage(turn),
   lang: (turn, know, language) => chooseLanguage(turn, know, language as Language),
   rate: (turn, _know, code, stars) => decideRating(turn, code, stars),
-  reopen: (turn, _know, code) => askReason(turn, 'reopen-reason', code),
+  reopen: (turn, know, code) => decideReopen(turn, know, code),
   withdraw: (turn, _know, code) => askReason(turn, 'withdraw-reason', code),
   pick: (turn, know, code) => decidePick(turn, know, code),
   picknew: (turn, know) => decidePick(turn, know, undefined),

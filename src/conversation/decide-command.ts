@@ -37,7 +37,8 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   const { replyCode } = turn.facts;
   const isStaff = turn.person.kind === 'staff';
   // A group is nobody's own chat: what a citizen may do is not done there.
-  if (isStaff && (turn.inbound.isGroup || isStaffCommand(text, Boolean(replyCode)))) {
+  const isGroupCommand = turn.inbound.isGroup && text.startsWith('/');
+  if (isStaff && (isGroupCommand || isStaffCommand(text, Boolean(replyCode)))) {
     return perform(answered(turn.talk), { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
   }
   const [, typed = '', rest = ''] = /^\/([\p{L}_-]+)\s*([\s\S]*)$/u.exec(text) ?? [];

@@ -2,6 +2,7 @@ import type { Category } from '../profile/intents-schema.js';
 import { askCategory, draftChoice } from '../report/draft-messages.js';
 import { type Draft, setPlace, withCategory } from '../report/draft.js';
 import {
+  askAgain,
   askNext,
   beginDraft,
   cancelDraft,
@@ -85,7 +86,7 @@ export function decideDraftChoice(turn: Turn, know: Knowledge, choiceId: string)
   // Pressed twice: what was sent is shown instead of a refusal.
   const sent = turn.facts.ownOpen.find((ticket) => verb === 'send' && ticket.tag === tag);
   if (sent) return perform(turn.talk, { kind: 'show-status', code: sent.code });
-  return draft ? askNext(turn, know, draft, [{ text: turn.say('talk.stale-button-in-draft') }]) : staleButton(turn);
+  return draft ? askAgain(turn, know, draft, { text: turn.say('talk.stale-button-in-draft') }) : staleButton(turn);
 }
 
 /** Makes the ticket when nothing is missing any more. */

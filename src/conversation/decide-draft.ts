@@ -63,6 +63,12 @@ function question(draft: Draft, turn: Turn, know: Knowledge, changed?: Change): 
   }
 }
 
+/** The question of the report that is open, once more; a summary that was just seen is not told again. */
+export function askAgain(turn: Turn, know: Knowledge, draft: Draft, ...first: Outbound[]): Decision {
+  const wasSeen = turn.talk.asked?.kind === 'confirm';
+  return askNext(turn, know, draft, first, wasSeen ? 'none' : undefined);
+}
+
 /** Which of the questions about the place comes next. */
 export function placeQuestion(draft: Draft, { say }: Turn, know: Knowledge): { message: Outbound; asked: Asked } {
   if (draft.placeOptions.length > 0) return { message: askPlaceOption(draft, say), asked: { kind: 'place-option' } };

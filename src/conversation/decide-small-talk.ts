@@ -1,14 +1,15 @@
 import type { Language } from '../shared/texts.js';
 import { askChanges, draftChoice } from '../report/draft-messages.js';
 import { newDraft, withCategory } from '../report/draft.js';
-import { askNext, beginDraft, skipPlace } from './decide-draft.js';
+import { askAgain, askNext, beginDraft, skipPlace } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { decideQuestion } from './decide-question.js';
 import { helpChoices } from './help-choices.js';
 import { answered, forget } from './talk.js';
 
 /** Greets back and says what can be done. */
 export function greet(turn: Turn, know: Knowledge): Decision {
-  if (turn.talk.draft) return askNext(turn, know, turn.talk.draft, [{ text: turn.say('talk.greeting-in-draft') }]);
+  if (turn.talk.draft) return askAgain(turn, know, turn.talk.draft, { text: turn.say('talk.greeting-in-draft') });
   const text = turn.say('talk.greeting', { city: know.profile.city.name });
   return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status']) });
 }
@@ -32,18 +33,29 @@ export function showHelp(turn: Turn, know: Knowledge): Decision {
 function keepDraft(turn: Turn, know: Knowledge, message: { text: string; choices?: Turn['facts']['offered'] }): Decision {
   const { draft } = turn.talk;
   if (!draft) return speak(answered(turn.talk), message);
-  return askNext(turn, know, draft, [{ text: message.text }]);
+  return askAgain(turn, know, draft, { text: message.text });
 }
 
-/** "Saya mau lapor" without the matter: asks what happened. */
+/** "Saya mau lapor" without the matter: asks what happened, or takes what was just not understood for the report. */
 export function beginReport(turn: Turn, know: Knowledge): Decision {
   const open = turn.talk.draft;
-  if (!open) return askNext({ ...turn, talk: forget(turn.talk) }, know, newDraft(turn.id, turn.now));
-  return askNext(turn, know, open, open.text ? [{ text: turn.say('report.still-open') }] : []);
+  if (open) return askNext(turn, know, open, open.text ? [{ text: turn.say('report.still-open') }] : []);
+  const said = unclearWords(turn, know);
+  if (said) return beginDraft({ ...turn, ...said }, know);
+  return askNext({ ...turn, talk: forget(turn.talk) }, know, newDraft(turn.id, turn.now));
 }
 
-/** "Mau tanya" without the question. */
-export function wishToAsk(turn: Turn): Decision {
+/** The words before, where the bot just asked what they were: a report or a question. */
+function unclearWords({ talk, inbound }: Turn, know: Knowledge): Pick<Turn, 'inbound' | 'read'> | undefined {
+  const { misses, lastQuestion: text } = talk;
+  const read = misses > 0 && text ? know.understand(text) : undefined;
+  return read && read.intent.best.label !== 'unclear' ? { inbound: { ...inbound, text: text ?? '' }, read } : undefined;
+}
+
+/** "Mau tanya" without the question, or with the one that was just not understood. */
+export function wishToAsk(turn: Turn, know: Knowledge): Decision {
+  const said = unclearWords(turn, know);
+  if (said) return decideQuestion({ ...turn, ...said }, know);
   const choices = helpChoices(turn, ['menu']);
   return speak({ ...answered(turn.talk), asked: { kind: 'question' } }, { text: turn.say('talk.ask-question'), choices });
 }
@@ -54,7 +66,7 @@ export function wishToAsk(turn: Turn): Decision {
  */
 export function callHuman(turn: Turn, know: Knowledge): Decision {
   const open = turn.talk.draft;
-  if (open) return askNext(turn, know, open, [{ text: turn.say('talk.human-in-draft') }]);
+  if (open) return askAgain(turn, know, open, { text: turn.say('talk.human-in-draft') });
   const { lastQuestion, ...talk } = turn.talk;
   const draft = { ...newDraft(turn.id, turn.now), category: 'lainnya' as const, class: 'permintaan_informasi' as const };
   const first = [{ text: turn.say('talk.human') }];
@@ -72,12 +84,11 @@ export function notUnderstood(turn: Turn, know: Knowledge): Decision {
   const { draft } = turn.talk;
   const lastQuestion = turn.inbound.text.trim() || turn.talk.lastQuestion;
   const talk = { ...answered(turn.talk), misses, ...(lastQuestion ? { lastQuestion } : {}) };
-  if (draft) return askNext(turn, know, draft, [{ text: turn.say('talk.not-understood-in-draft') }]);
+  if (draft) return askAgain(turn, know, draft, { text: turn.say('talk.not-understood-in-draft') });
   if (misses === 1) {
-    return speak(talk, {
-      text: turn.say('talk.rephrase'),
-      choices: helpChoices(turn, ['report', 'question', 'status', 'menu']),
-    });
+    const isWish = turn.read.intent.best.label !== 'unclear';
+    const key = isWish ? 'talk.report-or-question' : 'talk.rephrase';
+    return speak(talk, { text: turn.say(key), choices: helpChoices(turn, ['report', 'question', 'status', 'menu']) });
   }
   const key = misses === 2 ? 'talk.choose' : 'talk.offer-human';
   return speak(talk, { text: turn.say(key), choices: helpChoices(turn, ['human', 'report', 'menu', 'status']) });

@@ -35,7 +35,7 @@ const replies: Record<string, Reply> = {
   human: callHuman,
   'report-start': beginReport,
   'question-start': wishToAsk,
-  'not-fixed': (turn) => (isFree(turn) && !isAwaited(turn) ? decideNotFixed(turn) : undefined),
+  'not-fixed': (turn, know) => (isFree(turn) && !isAwaited(turn) ? decideNotFixed(turn, know) : undefined),
   send: (turn, know) => press(turn, know, 'send') ?? beginReport(turn, know),
   yes: (turn, know) => (isFree(turn) && !isAwaited(turn) ? agree(turn, know) : undefined),
   no: (turn, know) => (isFree(turn) && !isAwaited(turn) ? deny(turn, know) : undefined),

@@ -3,6 +3,7 @@ import { categoryName } from '../report/draft-messages.js';
 import type { Attachment } from '../report/draft.js';
 import { beginDraft } from './decide-draft.js';
 import { awaitingCodes, type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { helpChoices } from './help-choices.js';
 import { answered, type Asked } from './talk.js';
 
 /** A citizen asks for the state of a ticket, or of all of them. */
@@ -39,10 +40,22 @@ export function askReason(turn: Turn, kind: 'withdraw-reason' | 'reopen-reason',
 }
 
 /** "Belum beres" without a button: the ticket meant is the one replied to or the newest closed one. */
-export function decideNotFixed(turn: Turn): Decision | undefined {
+export function decideNotFixed(turn: Turn, know: Knowledge): Decision | undefined {
   const named = turn.read.code?.kind === 'code' ? turn.read.code.code : undefined;
   const code = named ?? turn.facts.replyCode ?? turn.facts.closedCode;
-  return code ? askReason(turn, 'reopen-reason', code) : undefined;
+  const meant = code ?? turn.facts.lateCode;
+  return meant ? decideReopen(turn, know, meant) : undefined;
+}
+
+/** Asks what is still wrong, unless it is known already that it is too late. */
+export function decideReopen(turn: Turn, know: Knowledge, code: string): Decision {
+  return code === turn.facts.lateCode ? tooLate(turn, know, code) : askReason(turn, 'reopen-reason', code);
+}
+
+/** Closed for too long: a new report is the way. */
+function tooLate(turn: Turn, know: Knowledge, code: string): Decision {
+  const text = turn.say('ticket.reopen-too-late', { code, days: know.profile.city.reopen_days });
+  return speak(answered(turn.talk), { text, choices: helpChoices(turn, ['report']) });
 }
 
 /** Words or files that belong to a ticket already sent (A29, A32); undefined when nothing says so. */

@@ -1,7 +1,7 @@
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
 import { answerDraft } from './answer-draft.js';
-import { askNext, beginDraft } from './decide-draft.js';
+import { askAgain, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { decideStaffPhoto, decideStaffReply } from './decide-staff.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
@@ -66,7 +66,7 @@ function decideAlbum(turn: Turn, know: Knowledge): Decision | undefined {
 function decideBadMedia(turn: Turn, know: Knowledge): Decision | undefined {
   if (!turn.mediaProblem || turn.inbound.text.trim() || turn.attachments.length > 0) return undefined;
   const { draft } = turn.talk;
-  return draft ? askNext(turn, know, draft) : speak(turn.talk);
+  return draft ? askAgain(turn, know, draft) : speak(turn.talk);
 }
 
 /** Words that answer the question asked last. */
@@ -102,8 +102,8 @@ function withDraftAfter(turn: Turn, know: Knowledge): Decision {
   const found = know.findAnswer(turn.inbound.text, know.today(turn.now));
   const answer = decideQuestion(turn, know);
   if (!draft || found.kind !== 'answer') return answer;
-  const again = askNext({ ...turn, talk: answer.talk }, know, draft);
-  return { ...again, says: [{ text: found.topic.answer }, ...again.says], effects: answer.effects };
+  const again = askAgain({ ...turn, talk: answer.talk }, know, draft, { text: found.topic.answer });
+  return { ...again, effects: answer.effects };
 }
 
 /** While a summary waits: a report that is surely of another category. */

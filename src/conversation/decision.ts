@@ -29,6 +29,8 @@ export interface Facts {
   ownOpen: OwnTicket[];
   /** The citizen's newest ticket that may still be reopened. */
   closedCode?: string;
+  /** The citizen's newest ticket, where it was closed too long ago to be reopened. */
+  lateCode?: string;
 }
 
 /** The citizen's tickets whose officer waits for an answer. */

@@ -5,7 +5,7 @@ import type { MediaStore } from '../media/store-media.js';
 import type { Staff } from '../officers/staff.js';
 import { type Attachment, tagOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
-import { findOfCitizen } from '../tickets/find-tickets.js';
+import { findOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
@@ -23,6 +23,7 @@ export interface GatherDeps {
 
 /** Own open tickets that a decision may have to choose from. */
 const MOST_OWN = 5;
+const DAY_MS = 24 * 3600_000;
 
 /**
  * Everything a decision about this message may know; `decidedId` tells whether it was decided before a crash,
@@ -45,13 +46,18 @@ export async function gatherTurn(
     read: know.understand(inbound.text),
     now,
     say: know.texts.in(talk.language),
-    facts: await gatherFacts(deps, inbound, chat, row),
+    facts: await gatherFacts(deps, know, row, { inbound, chat, now }),
     ...(await takeMedia(deps, inbound, id)),
   };
   return { turn, decidedId: row?.decidedId, nudgedDraft: row?.nudgedDraft };
 }
 
-async function gatherFacts(deps: GatherDeps, inbound: Inbound, chat: string, row: ChatRow | null): Promise<Facts> {
+async function gatherFacts(
+  deps: GatherDeps,
+  know: Knowledge,
+  row: ChatRow | null,
+  { inbound, chat, now }: { inbound: Inbound; chat: string; now: Date },
+): Promise<Facts> {
   const statuses = [...OPEN_STATUSES, 'closed' as const];
   const { tickets } = await findOfCitizen(deps.tickets, chat, { size: 2 * MOST_OWN, statuses });
   const ownOpen: OwnTicket[] = tickets
@@ -65,8 +71,16 @@ async function gatherFacts(deps: GatherDeps, inbound: Inbound, chat: string, row
     offered: row?.offered ?? [],
     replyCode: inbound.replyTo ? await deps.outbox.aboutOf(chat, inbound.replyTo) : undefined,
     ownOpen,
-    closedCode: tickets.find((ticket) => ticket.status === 'closed')?._id,
+    ...findClosed(tickets, know.profile.city.reopen_days, now),
   };
+}
+
+/** The newest closed ticket: one that may be reopened, or one of which it has to be said that it is too late. */
+function findClosed(tickets: TicketLine[], days: number, now: Date): Pick<Facts, 'closedCode' | 'lateCode'> {
+  const newest = tickets.find((ticket) => ticket.status === 'closed');
+  if (!newest) return {};
+  const isLate = now.getTime() - (newest.closedAt?.getTime() ?? 0) > days * DAY_MS;
+  return isLate ? { lateCode: newest._id } : { closedCode: newest._id };
 }
 
 /** Fetches what came along; a file that cannot be taken does not stop the words. */

@@ -8,6 +8,8 @@ import { statusWords, unitName, type Wording } from '../tickets/ticket-words.js'
 
 /** Lines of public history shown to the citizen, the newest. */
 const MOST_NEWS = 5;
+/** Steps whose words are between the staff. */
+const STAFF_WORDS: readonly TicketEvent['step'][] = ['forward', 'disclaim'];
 
 /** Code, category, unit, due date and how to follow (A27). */
 export function receipt(ticket: Ticket, words: Wording): Outbound {
@@ -34,9 +36,13 @@ export function ownStatus(ticket: Ticket, words: Wording): Outbound {
   if (isOpen(ticket.status)) {
     lines.push(say('ticket.line-due', { due: describeDue(ticket.clock.dueAt, words.timeZone, words.language) }));
   }
-  const news = ticket.history.filter((event) => !event.internal && event.text).slice(-MOST_NEWS);
+  const news = ticket.history.filter((event) => isNews(event)).slice(-MOST_NEWS);
   lines.push(...news.map((event) => newsLine(event, words)));
   return { text: lines.join('\n'), choices: ownChoices(ticket, words), about: ticket._id };
+}
+
+function isNews({ internal, text, step }: TicketEvent): boolean {
+  return !internal && text !== undefined && !STAFF_WORDS.includes(step);
 }
 
 function newsLine(event: TicketEvent, { say, timeZone, language }: Wording): string {

@@ -75,12 +75,14 @@ export function askArea(draft: Draft, kind: 'kecamatan' | 'kelurahan', names: st
   };
 }
 
-/** How a summary differs from the one seen before: a part other than the text, the text, or words and files added. */
-export type Change = 'part' | 'text' | 'added';
+/** How a summary differs from the one seen before: not at all, in a part, in the text, or by words and files added. */
+export type Change = 'none' | 'part' | 'text' | 'added';
 
 /** Everything that will be sent, and the buttons to send or change it. Words that did not change are not repeated. */
 export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?: Change): Outbound {
   const intent = draft.category && intents[draft.category];
+  const choices = summaryChoices(draft, intents, say);
+  if (changed === 'none') return { text: say('report.confirm-again'), choices };
   const isQuestion = draft.class === 'permintaan_informasi';
   const lines = [say(summaryHead(isQuestion, changed)), ''];
   if (!isQuestion) lines.push(say('report.line-category', { category: categoryName(draft.category, intents) }));
@@ -90,7 +92,7 @@ export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?
   if (draft.hidden === 'anonymous') lines.push(say('report.line-hidden'));
   else if (intent?.sensitive) lines.push(say('report.line-may-hide'));
   lines.push('', say('report.confirm'));
-  return { text: lines.join('\n'), choices: summaryChoices(draft, Boolean(intent?.sensitive), say) };
+  return { text: lines.join('\n'), choices };
 }
 
 function summaryHead(isQuestion: boolean, changed?: Change): string {
@@ -101,17 +103,17 @@ function summaryHead(isQuestion: boolean, changed?: Change): string {
 
 /** "Tidak" to the summary: what is to be changed? */
 export function askChanges(draft: Draft, intents: ReportIntents, say: Say): Outbound {
-  const isSensitive = Boolean(draft.category && intents[draft.category]?.sensitive);
-  return { text: say('report.ask-changes'), choices: summaryChoices(draft, isSensitive, say) };
+  return { text: say('report.ask-changes'), choices: summaryChoices(draft, intents, say) };
 }
 
-function summaryChoices(draft: Draft, isSensitive: boolean, say: Say): Choice[] {
-  const choices = [
-    draftChoice(draft, 'send', say('button.send')),
-    draftChoice(draft, 'place', say('button.change-place')),
-    draftChoice(draft, 'category', say('button.change-category')),
-    draftChoice(draft, 'text', say('button.change-text')),
-  ];
+function summaryChoices(draft: Draft, intents: ReportIntents, say: Say): Choice[] {
+  const choices = [draftChoice(draft, 'send', say('button.send'))];
+  if (draft.class !== 'permintaan_informasi') {
+    choices.push(draftChoice(draft, 'place', say('button.change-place')));
+    choices.push(draftChoice(draft, 'category', say('button.change-category')));
+  }
+  choices.push(draftChoice(draft, 'text', say('button.change-text')));
+  const isSensitive = Boolean(draft.category && intents[draft.category]?.sensitive);
   if (isSensitive && draft.hidden === 'open') choices.push(draftChoice(draft, 'hide', say('button.hide')));
   return [...choices, cancelChoice(draft, say)];
 }

@@ -4,7 +4,10 @@ import { crc32, deflateSync } from 'node:zlib';
 export function drawPicture(width: number, height: number): Buffer {
   const rows = Array.from({ length: height }, (_, y) => {
     const light = Math.round((255 * y) / height);
-    return Buffer.concat([Buffer.of(0), Buffer.alloc(width * 3, Buffer.of(light, (light >> 1) + 90, 200 - (light >> 1)))]);
+    return Buffer.concat([
+      Buffer.of(0),
+      Buffer.alloc(width * 3, Buffer.of(light, (light >> 1) + 90, 200 - (light >> 1))),
+    ]);
   });
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width, 0);

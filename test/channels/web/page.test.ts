@@ -164,6 +164,44 @@ describeHere(`the page in a real browser${why}`, () => {
     expect(bot.heard[0]).toMatchObject({ chatId: 'bu-lina', senderName: 'Bu Lina' });
   });
 
+  it('begins the command that is pressed, for the ticket it stands beside', async () => {
+    await open();
+    await bot.say('siti', { text: 'CTH-2603-0042K Anda pegang. Balas dengan /kabar teks, bukan rt/rw.' });
+    await page.getByTestId('composer').fill('Tim berangkat');
+    await page.getByTestId('command').click();
+    await page.getByText('Membalas Tanggap').waitFor();
+    expect(await page.getByTestId('composer').inputValue()).toBe('/kabar Tim berangkat');
+    await page.getByTestId('send').click();
+    await bubble('Anda menulis: /kabar Tim berangkat (balasan)').waitFor();
+    expect(bot.heard[0]).toMatchObject({ text: '/kabar Tim berangkat', replyTo: 'answer-1' });
+    await bot.say('siti', { text: 'Kalau keliru, /undur CTH-2603-0042K' });
+    await page.getByTestId('command').filter({ hasText: '/undur' }).click();
+    expect(await page.getByTestId('composer').inputValue()).toBe('/undur CTH-2603-0042K ');
+    expect(await page.getByText('Membalas Tanggap').isVisible()).toBe(false);
+  });
+
+  it('remembers what the person wrote when the server knows only its own answers', async () => {
+    await open();
+    await write('got mampet');
+    await bubble('Anda menulis: got mampet').waitFor();
+    await page.getByTestId('choice').filter({ hasText: 'Ubah' }).click();
+    await bubble('Anda memilih ubah').waitFor();
+    const before = await words();
+    await page.route('**/chat/history*', async (route) => {
+      const answer = await (await route.fetch()).json();
+      const messages = answer.messages.filter((message: { from: string }) => message.from === 'bot');
+      await route.fulfill({ json: { messages } });
+    });
+    await page.reload();
+    await bubble('Anda memilih ubah').waitFor();
+    expect(await words()).toEqual(before);
+    await page.unroute('**/chat/history*');
+    await page.route('**/chat/history*', (route) => route.fulfill({ json: { messages: [] } }));
+    await page.reload();
+    await page.getByTestId('example').first().waitFor();
+    expect(await words()).toEqual([]);
+  });
+
   it('quotes the message that is replied to', async () => {
     await open();
     await bot.say('siti', { text: 'Apakah air masih meluap?' });

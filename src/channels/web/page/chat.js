@@ -2,6 +2,7 @@ import { Chat } from './chat-state.js';
 import { Composer } from './composer.js';
 import { Log } from './draw-log.js';
 import { drawPeople, roleOf } from './draw-people.js';
+import { hasCode } from './draw-words.js';
 import { find } from './element.js';
 import { EventLine } from './event-line.js';
 import { askName, keptNames } from './other-names.js';
@@ -28,6 +29,10 @@ const line = new EventLine({ onMessage: hear, onReload: reload, onState: (isOpen
 const talk = {
   find: (id) => active().find(id),
   reply: (message) => composer.replyTo(message, talk),
+  begin: (message, command) => {
+    const isAboutTicket = !hasCode(command) && hasCode(message.text);
+    composer.begin(command, isAboutTicket ? message : undefined, talk);
+  },
   choose: (message, choice) => {
     log.markChosen(message.id, choice.id);
     active().send({ choice, replyTo: message.id });
@@ -54,6 +59,8 @@ async function begin() {
   for (const persona of personas) addChat(persona);
   if (isDemo) for (const name of [...SAMPLE_CITIZENS, ...keptNames()]) addCitizen(name);
   listen();
+  // A phone that is turned, a window made narrow: the column of people becomes a strip.
+  addEventListener('resize', showWhoIsPlayed);
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = isDemo ? 'siti' : OWN;
   await show(chats.has(wanted) ? wanted : first);
@@ -89,9 +96,13 @@ async function show(id) {
     find('as').textContent = `Anda: ${chat.persona.name} (${roleOf(chat.persona)})`;
   }
   drawAll();
-  document.querySelector('.person[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  showWhoIsPlayed();
   composer.focus();
   await load(chat);
+}
+
+function showWhoIsPlayed() {
+  document.querySelector('.person[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 async function load(chat) {

@@ -37,6 +37,14 @@ export class Composer {
     this.#text.focus();
   }
 
+  /** Begins a message with a command, as an answer to `message` where one is given; what was written or attached stays. */
+  begin(command, message, talk) {
+    this.#text.value = `${command} ${this.#text.value.replace(/^\/\S*\s*/, '')}`;
+    this.replyTo(message, talk);
+    this.#fit();
+    this.#text.focus();
+  }
+
   /** Puts a half-written message away and another in its place (one per person played). */
   swap(draft = { text: '', files: [] }) {
     const old = { text: this.#text.value, files: this.#files };

@@ -8,6 +8,7 @@ const examples = {
   citizen: ['Lampu jalan depan SDN 3 Melati mati', 'Syarat bikin KTP baru apa?', 'Laporanku', 'Bantuan'],
   officer: ['/tiket', '/tiket saya', '/tiket lewat', '/bantuan'],
   supervisor: ['/ringkas', '/lewat', '/tiket', '/bantuan'],
+  admin: ['/ringkas', '/tiket', '/undang', '/bantuan'],
 };
 
 const welcomes = {

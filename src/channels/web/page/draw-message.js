@@ -1,10 +1,12 @@
+import { drawWords } from './draw-words.js';
 import { element, icon } from './element.js';
 
 const SHORT_QUOTE = 90;
 
 /**
  * Draws one message. `talk` is what the drawing needs to know and do:
- * `{ timeOf(at), find(id), reply(message), choose(message, choice), retry(message), shareLocation() }`.
+ * `{ timeOf(at), find(id), reply(message), begin(message, command), choose(message, choice),
+ * retry(message), shareLocation() }`.
  */
 export function drawMessage(message, talk) {
   const bubble = element('div', { class: 'bubble' });
@@ -12,7 +14,8 @@ export function drawMessage(message, talk) {
   for (const media of message.media ?? []) bubble.append(drawMedia(media));
   if (message.location) bubble.append(drawPlace(message.location));
   const words = wordsOf(message, talk);
-  if (words) bubble.append(element('div', { class: 'words', dir: 'auto' }, ...withMarks(words)));
+  const onCommand = message.from === 'bot' ? (command) => talk.begin(message, command) : undefined;
+  if (words) bubble.append(element('div', { class: 'words', dir: 'auto' }, ...drawWords(words, onCommand)));
   const state = message.state === 'sending' ? 'mengirim…' : talk.timeOf(message.at);
   bubble.append(element('div', { class: 'stamp' }, element('time', { datetime: message.at }, state)));
   if (message.state === 'failed') bubble.append(drawFailed(message, talk));
@@ -116,14 +119,4 @@ function drawChoices(message, talk) {
     buttons.unshift(share);
   }
   return element('div', { class: 'choices', role: 'group', 'aria-label': 'Pilihan jawaban' }, ...buttons);
-}
-
-/** Addresses become links; the code of a ticket is never torn apart at the end of a line. */
-function withMarks(words) {
-  const marks = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]|\b[A-Z]{3}-\d{4}-\d{4,}[A-Z]\b)/g;
-  return words.split(marks).map((part, index) => {
-    if (index % 2 === 0) return part;
-    if (!part.startsWith('http')) return element('span', { class: 'code' }, part);
-    return element('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part);
-  });
 }

@@ -9,6 +9,9 @@ const groups = [
 ];
 const roleNames = { citizen: 'warga', officer: 'petugas', supervisor: 'pengawas', admin: 'admin' };
 
+/** More faces than these at one edge of a phone cover each other. */
+const MOST_AT_EDGE = 2;
+
 /** What a persona is, in a few words. */
 export function roleOf(persona) {
   return [roleNames[persona.role] ?? persona.role, persona.unit].filter(Boolean).join(' · ');
@@ -27,7 +30,16 @@ export function drawPeople({ chats, activeId, choose, add }) {
       : [];
   });
   list.replaceChildren(...parts);
+  standInLine([...list.querySelectorAll('.unread')].map((unread) => unread.parentElement));
   if (hadFocus) list.querySelector(`[data-testid="${hadFocus}"]`)?.focus();
+}
+
+/** At the edge of the strip on a phone, people with news stand beside and not upon each other. */
+function standInLine(rows) {
+  for (const [index, row] of rows.entries()) {
+    row.style.setProperty('--before', Math.min(index, MOST_AT_EDGE));
+    row.style.setProperty('--after', Math.min(rows.length - 1 - index, MOST_AT_EDGE));
+  }
 }
 
 function drawPerson(chat, isActive, choose) {
