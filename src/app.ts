@@ -27,6 +27,7 @@ import type { Logger } from './shared/logger.js';
 import { makePromise } from './sla/make-promise.js';
 import { connectStore } from './store/connect.js';
 import { findNextAlarm } from './tickets/find-tickets.js';
+import { oversight } from './supervisors/oversight.js';
 import { ticketModel } from './tickets/ticket-model.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
 import type { Report } from './report/draft.js';
@@ -98,7 +99,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise };
   const open = { tickets: models.tickets, numbers: new TicketNumbers(models.tickets), profile, timeZone, promise };
   const notify = makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media });
-  const staffDeps = { tickets: models.tickets, rules, clock, staff, invites, profile, timeZone, mediaFile: media.fileOf, intents: () => knowledge().intents };
+  const staffDeps = { tickets: models.tickets, rules, clock, staff, invites, profile, timeZone, oversight, mediaFile: media.fileOf, intents: () => knowledge().intents };
   const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
 
   queue.process({

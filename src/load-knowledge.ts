@@ -2,6 +2,7 @@ import type { Config } from './config.js';
 import type { Knowledge } from './conversation/decision.js';
 import { makeFindAnswer } from './faq/find-answer.js';
 import type { CityProfile } from './profile/city-schema.js';
+import { gatherFaults } from './profile/gather-faults.js';
 import { loadIntents } from './profile/load-intents.js';
 import { loadTexts } from './profile/load-texts.js';
 import { loadWords } from './profile/load-words.js';
@@ -14,7 +15,7 @@ import { makeUnderstand } from './understanding/understand.js';
 export async function loadKnowledge(profile: CityProfile, config: Config): Promise<Knowledge> {
   const { INTENTS_DIR, DATA_DIR, TZ_CITY } = config;
   const unitIds = profile.units.map((unit) => unit.id);
-  const [intents, catalogues, words] = await Promise.all([
+  const [intents, catalogues, words] = await gatherFaults('INTENTS_INVALID', [
     loadIntents(INTENTS_DIR, unitIds),
     loadTexts(INTENTS_DIR),
     loadWords(INTENTS_DIR),

@@ -9,6 +9,7 @@ import { formatFaults } from './profile/fault.js';
 import { explainError } from './explain-error.js';
 import { systemClock } from './shared/clock.js';
 import { makeLogger } from './shared/logger.js';
+import { makeFolder } from './store/make-folder.js';
 import { warnOfMissingHolidays } from './warn-of-missing-holidays.js';
 
 /** However far the next deadline is, it is looked for every minute: right also when the computer's clock jumps. */
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = makeLogger(config.LOG_LEVEL);
   const clock = systemClock;
+  makeFolder(config.DATA_DIR);
   const { profile } = await loadCity(config.CITY_DIR);
   let knowledge = await loadKnowledge(profile, config);
   warnOfMissingHolidays(profile.calendar, clock.now(), config.TZ_CITY, logger);

@@ -113,9 +113,20 @@ describe('package.json', () => {
     expect(called.filter((name) => !manifest.scripts[name])).toEqual([]);
   });
 
-  it('has a lock file that names no host', () => {
-    const hosts = readFileSync(join(root, 'package-lock.json'), 'utf8').match(/"resolved": "[^"]*"/g) ?? [];
-    expect(hosts.filter((line) => !line.includes('https://registry.npmjs.org/'))).toEqual([]);
+  const lock: {
+    packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }>;
+  } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+
+  it('has a lock file that names no host but the public one', () => {
+    const hosts = Object.values(lock.packages).flatMap(({ resolved }) => resolved ?? []);
+    expect(hosts.filter((url) => !url.startsWith('https://registry.npmjs.org/'))).toEqual([]);
+  });
+
+  it('has a lock file with the native builds of all systems: without them `npm ci` refuses it everywhere', () => {
+    const missing = Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies).filter((name) => !lock.packages[`node_modules/${name}`]),
+    );
+    expect(missing).toEqual([]);
   });
 });
 

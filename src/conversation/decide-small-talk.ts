@@ -49,7 +49,12 @@ export function beginReport(turn: Turn, know: Knowledge): Decision {
 function unclearWords({ talk, inbound }: Turn, know: Knowledge): Pick<Turn, 'inbound' | 'read'> | undefined {
   const { misses, lastQuestion: text } = talk;
   const read = misses > 0 && text ? know.understand(text) : undefined;
-  return read && read.intent.best.label !== 'unclear' ? { inbound: { ...inbound, text: text ?? '' }, read } : undefined;
+  return text && read && isLanguage(text, know) ? { inbound: { ...inbound, text }, read } : undefined;
+}
+
+/** Words that say something, whatever it is. */
+function isLanguage(text: string, know: Knowledge): boolean {
+  return know.understand(text).intent.best.label !== 'unclear';
 }
 
 /** "Mau tanya" without the question, or with the one that was just not understood. */
@@ -70,7 +75,7 @@ export function callHuman(turn: Turn, know: Knowledge): Decision {
   const { lastQuestion, ...talk } = turn.talk;
   const draft = { ...newDraft(turn.id, turn.now), category: 'lainnya' as const, class: 'permintaan_informasi' as const };
   const first = [{ text: turn.say('talk.human') }];
-  return askNext({ ...turn, talk }, know, { ...draft, text: lastQuestion ?? '' }, first);
+  return askNext({ ...turn, talk }, know, { ...draft, text: lastQuestion && isLanguage(lastQuestion, know) ? lastQuestion : '' }, first);
 }
 
 /** A wish or an idea rather than a fault: kept as aspirasi. */

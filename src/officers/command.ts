@@ -6,7 +6,8 @@ import type { Role } from './person.js';
 
 /** What each command carries once it is read. Texts may be empty: the step itself says what it needs. */
 interface Arguments {
-  tiket: { list: StaffList };
+  /** Pages count from 1; left out, it is the first. */
+  tiket: { list: StaffList; page?: number };
   lihat: { code: string };
   ambil: { code: string };
   kabar: { code: string; text: string };
@@ -19,9 +20,9 @@ interface Arguments {
   rencana: { code: string; date: string; text: string };
   selesai: { code: string; text: string };
   undur: { code: string };
-  cari: { text: string };
+  cari: { text: string; page?: number };
   ringkas: { unit?: string };
-  lewat: object;
+  lewat: { page?: number };
   /** The officer as typed: who that is, the store knows. */
   alihkan: { code: string; officer: string };
   /** Working days added to the promise. */

@@ -1,7 +1,4 @@
 import type { Attachment } from '../report/draft.js';
-import { showOverdue } from '../supervisors/overdue.js';
-import { showOverview } from '../supervisors/overview.js';
-import { steerCommands } from '../supervisors/steer-commands.js';
 import { cityDay } from '../tickets/city-day.js';
 import type { Command } from './command.js';
 import type { CommandName } from './commands.js';
@@ -14,26 +11,25 @@ import { mayGive } from './permissions.js';
 import { readStaffChoice } from './staff-choice.js';
 import {
   answer,
+  type Deeds,
   makeTurn,
+  type OversightCommand,
   type StaffDeps,
   type StaffOutcome,
   type StaffRequest,
   type StaffTurn,
 } from './staff-turn.js';
 import { viewTicket } from './view-ticket.js';
-import { type Deed, workCommands } from './work-commands.js';
+import { workCommands } from './work-commands.js';
 
 export type { StaffDeps, StaffOutcome, StaffRequest };
 
-/** What each command does. */
-const deeds: { [Name in CommandName]: Deed<Name> } = {
+/** What each command does, besides those of supervisors. */
+const deeds: Deeds<Exclude<CommandName, OversightCommand>> = {
   ...workCommands,
-  ...steerCommands,
-  tiket: (turn, { list }) => listTickets(turn, list),
-  cari: (turn, { text }) => searchList(turn, text),
+  tiket: (turn, { list, page }) => listTickets(turn, list, page),
+  cari: (turn, { text, page }) => searchList(turn, text, page),
   lihat: (turn, { code }) => viewTicket(turn, code),
-  ringkas: (turn, { unit }) => showOverview(turn, unit),
-  lewat: (turn) => showOverdue(turn),
   undang: inviteStaff,
   bantuan: async (turn) => answer({ text: helpFor(turn.person.role, turn.say) }),
 };
@@ -68,23 +64,12 @@ export async function performStaffChoice(
   const choice = readStaffChoice(request.choiceId, deps.profile.city.code);
   if (!choice) return answer({ text: request.say('talk.stale-button') });
   if (!mayGive(turn.person.role, choice.name)) return answer(notPermitted(turn, choice.name));
-  switch (choice.name) {
-    case 'tiket':
-      return listTickets(turn, choice.list, choice.page);
-    case 'cari':
-      return searchList(turn, choice.text, choice.page);
-    case 'lewat':
-      return showOverdue(turn, choice.page);
-    default:
-      return perform(turn, { kind: 'command', ...choice });
-  }
+  return perform(turn, { kind: 'command', ...choice });
 }
 
-function perform<Name extends CommandName>(
-  turn: StaffTurn,
-  command: Command & { name: Name },
-): Promise<StaffOutcome> {
-  return (deeds[command.name] as (turn: StaffTurn, command: Command) => Promise<StaffOutcome>)(turn, command);
+function perform(turn: StaffTurn, command: Command): Promise<StaffOutcome> {
+  const all: Deeds<CommandName> = { ...deeds, ...turn.deps.oversight };
+  return (all[command.name] as (turn: StaffTurn, command: Command) => Promise<StaffOutcome>)(turn, command);
 }
 
 function notPermitted({ say }: StaffTurn, name: CommandName) {

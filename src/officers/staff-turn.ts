@@ -7,6 +7,8 @@ import type { StepRules } from '../tickets/step-request.js';
 import type { Actor, Ticket, TicketEvent } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
 import type { Wording } from '../tickets/ticket-words.js';
+import type { CommandOf } from './command.js';
+import type { CommandName } from './commands.js';
 import type { Invites } from './invites.js';
 import type { Person } from './person.js';
 import { scopeOf } from './scope.js';
@@ -24,7 +26,18 @@ export interface StaffDeps {
   /** The stored file of an attachment id; undefined when it is gone. */
   mediaFile: (id: string) => Promise<MediaFile | undefined>;
   intents: () => ReportIntents;
+  /** The commands of supervisors: their room stands above this one and is joined in app.ts. */
+  oversight: Deeds<OversightCommand>;
 }
+
+/** Does what a command asks for. */
+export type Deed<Name extends CommandName> = (
+  turn: StaffTurn,
+  command: CommandOf<Name>,
+) => Promise<StaffOutcome>;
+export type Deeds<Names extends CommandName> = { [Name in Names]: Deed<Name> };
+
+export type OversightCommand = 'ringkas' | 'lewat' | 'alihkan' | 'perpanjang' | 'sahkan' | 'tegur';
 
 /** Who asks, when, and in which language the answer is wanted. `cause` makes the same command one deed. */
 export interface StaffRequest {

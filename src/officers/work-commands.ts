@@ -2,23 +2,15 @@ import { describeDate } from '../sla/describe-moment.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { unitName } from '../tickets/ticket-words.js';
 import { cardBody } from './card.js';
-import type { CommandOf } from './command.js';
-import type { CommandName } from './commands.js';
 import { doStep } from './do-step.js';
 import { reasonWords } from './reason-list.js';
-import type { StaffOutcome, StaffTurn } from './staff-turn.js';
-
-/** Does what a command asks for. */
-export type Deed<Name extends CommandName> = (
-  turn: StaffTurn,
-  command: CommandOf<Name>,
-) => Promise<StaffOutcome>;
+import type { Deeds, StaffTurn } from './staff-turn.js';
 
 type WorkCommand =
   | 'ambil' | 'kabar' | 'tanya' | 'catat' | 'teruskan' | 'bukanwewenang' | 'tolak' | 'rencana' | 'selesai' | 'undur'; // biome-ignore format: a list
 
 /** What officers and heads do to a ticket: each command is one step. */
-export const workCommands: { [Name in WorkCommand]: Deed<Name> } = {
+export const workCommands: Deeds<WorkCommand> = {
   ambil: (turn, { code }) =>
     doStep(turn, { code, step: 'take' }, (ticket) => ({ text: takenWords(turn, ticket) })),
   kabar: (turn, { code, text }) =>

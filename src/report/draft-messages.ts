@@ -84,7 +84,7 @@ export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?
   const choices = summaryChoices(draft, intents, say);
   if (changed === 'none') return { text: say('report.confirm-again'), choices };
   const isQuestion = draft.class === 'permintaan_informasi';
-  const lines = [say(summaryHead(isQuestion, changed)), ''];
+  const lines = [say(summaryHead(draft, changed)), ''];
   if (!isQuestion) lines.push(say('report.line-category', { category: categoryName(draft.category, intents) }));
   if (draft.place) lines.push(say('report.line-place', { place: placeLine(draft.place, say) }));
   lines.push(changed === 'part' ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }));
@@ -95,10 +95,11 @@ export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?
   return { text: lines.join('\n'), choices };
 }
 
-function summaryHead(isQuestion: boolean, changed?: Change): string {
+function summaryHead(draft: Draft, changed?: Change): string {
   if (changed === 'added') return 'report.summary-added';
   if (changed) return 'report.summary-changed';
-  return isQuestion ? 'report.summary-question' : 'report.summary';
+  if (draft.class === 'aspirasi') return 'report.summary-wish';
+  return draft.class === 'permintaan_informasi' ? 'report.summary-question' : 'report.summary';
 }
 
 /** "Tidak" to the summary: what is to be changed? */

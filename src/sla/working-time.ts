@@ -58,7 +58,7 @@ export function nextOpening(at: Date, time: CityTime): Date {
 
 /** Working time between two moments in milliseconds; negative when `b` lies before `a`. */
 export function workingMsBetween(a: Date, b: Date, time: CityTime): number {
-  if (b < a) return -workingMsBetween(b, a, time);
+  if (b < a) return 0 - workingMsBetween(b, a, time);
   let ms = 0;
   for (const { startAt, endAt } of workingSpansFrom(a, time)) {
     if (startAt >= b) return ms;

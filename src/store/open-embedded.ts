@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { CodedError, isCoded } from '../shared/errors.js';
 import { embeddedDriver } from './embedded/embedded-driver.js';
 import { lockFolder } from './lock.js';
+import { makeFolder } from './make-folder.js';
 import type { Store } from './store.js';
 
 /** Opens the embedded engine on `dataDir`, which is made when missing. Throws DATA_DIR_UNWRITABLE or DATA_DIR_LOCKED. */
@@ -26,8 +26,8 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
 
 function prepareFolder(dataDir: string, folder: string): () => void {
   try {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.accessSync(folder, fs.constants.W_OK);
+    makeFolder(dataDir);
+    makeFolder(folder);
     return lockFolder(dataDir);
   } catch (cause) {
     if (isCoded(cause)) throw cause;

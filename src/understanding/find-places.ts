@@ -1,8 +1,8 @@
 import { isIndonesian } from './dictionary.js';
 import { distanceUpTo } from './edit-distance.js';
-import { digitsOf, type Gazetteer, type PlaceEntry, type PlaceForm, placeWords } from './gazetteer.js';
+import { digitsOf, type Gazetteer, type PlaceEntry, type PlaceForm } from './gazetteer.js';
 import { cueScore, type PlaceContext } from './place-cues.js';
-import type { Reading } from './reading.js';
+import type { PlaceText } from './place-text.js';
 
 /** A place that may be meant by the words `from` to `to` (of `PlaceText`), with its score from 0 to 1. */
 export interface PlaceMatch {
@@ -13,29 +13,8 @@ export interface PlaceMatch {
   isPartial: boolean;
 }
 
-/** The words of a message as places are sought in them. */
-export interface PlaceText {
-  words: string[];
-  /** Index into the reading for each word. */
-  origin: number[];
-  pauses: boolean[];
-}
-
 /** What one typing error costs. */
 const ERROR_COST = 0.08;
-
-export function toPlaceText(reading: Reading): PlaceText {
-  const text: PlaceText = { words: [], origin: [], pauses: [] };
-  reading.words.forEach((word, index) => {
-    const parts = placeWords([word]);
-    parts.forEach((part, i) => {
-      text.words.push(part);
-      text.origin.push(index);
-      text.pauses.push(i === parts.length - 1 && reading.pauses[index]!);
-    });
-  });
-  return text;
-}
 
 /** All places the words may mean, best first where they overlap; those that overlap a better one are left out. */
 export function findPlaces(gazetteer: Gazetteer, text: PlaceText): PlaceMatch[] {

@@ -1,5 +1,5 @@
-import type { PlaceText } from './find-places.js';
 import type { PlaceForm } from './gazetteer.js';
+import type { PlaceText } from './place-text.js';
 
 /** Where a possible place stands. */
 export interface PlaceContext {

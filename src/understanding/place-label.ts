@@ -1,4 +1,5 @@
-import type { PlaceMatch, PlaceText } from './find-places.js';
+import type { PlaceMatch } from './find-places.js';
+import type { PlaceText } from './place-text.js';
 
 const RELATIONS = new Set(
   'depan belakang samping sebelah seberang dekat pertigaan perempatan pojok ujung sepanjang bawah'.split(' '),

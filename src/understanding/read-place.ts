@@ -1,9 +1,10 @@
 import type { Places } from '../profile/city-schema.js';
 import { BORDERS } from './borders.js';
-import { findPlaces, type PlaceMatch, type PlaceText, toPlaceText } from './find-places.js';
+import { findPlaces, type PlaceMatch } from './find-places.js';
 import { makeGazetteer, type PlaceKind } from './gazetteer.js';
 import type { Normalise } from './normalise.js';
 import { houseDetail, withRelation } from './place-label.js';
+import { type PlaceText, toPlaceText } from './place-text.js';
 import type { Reading } from './reading.js';
 import type { FoundPlace, PlaceReading } from './understanding.js';
 

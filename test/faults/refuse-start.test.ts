@@ -49,7 +49,7 @@ describe('the program does not start', () => {
 
   it.each([
     ['lies below a file', (folder: string) => join(folder, 'file', 'data')],
-    ['may not be written', () => '/proc/tanggap'],
+    ['may not be made', () => '/sys/tanggap'],
   ])(
     'on a DATA_DIR that %s',
     async (_why, place) => {
@@ -108,7 +108,7 @@ describe('the program does not start', () => {
   it('on a broken city: every fault at once, with file and line', async () => {
     const CITY_DIR = copyOf('city');
     spoil(join(CITY_DIR, 'units.yaml'), (text) => text.replace(/^( *)(- )?name: .+$/m, '$1$2nama: Dinas'));
-    spoil(join(CITY_DIR, 'routing.yaml'), (text) => text.replace(/unit: \w+/, 'unit: dinas-hantu'));
+    spoil(join(CITY_DIR, 'routing.yaml'), (text) => `${text}\n- { kategori: jalan, unit: pu }\n`);
     spoil(join(CITY_DIR, 'places.yaml'), (text) => `${text}\n\t- [rusak`);
     const { code, said } = await refusal({ DATA_DIR: freshDataDir(), CITY_DIR });
     expect(code).toBe(1);

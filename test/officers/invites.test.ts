@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Invitation, INVITE_HOURS } from '../../src/officers/invites.js';
+import { INVITE_HOURS, type Invitation } from '../../src/officers/invites.js';
 import { city, makeStaffWorld, type StaffWorld, textOf } from './staff-world.js';
 
 const HOUR_MS = 3600_000;
@@ -19,7 +19,14 @@ describe('a one-time code', () => {
     expect(staffId).toBe('andi-wijaya');
     expect(expiresAt.getTime() - world.clock.now().getTime()).toBe(48 * HOUR_MS);
     const person = await world.invites.redeem(code, 'telegram:77');
-    expect(person).toEqual({ kind: 'staff', chat: 'telegram:77', id: 'andi-wijaya', name: 'Andi Wijaya', role: 'officer', units: ['pu'] });
+    expect(person).toEqual({
+      kind: 'staff',
+      chat: 'telegram:77',
+      id: 'andi-wijaya',
+      name: 'Andi Wijaya',
+      role: 'officer',
+      units: ['pu'],
+    });
     expect(await world.staff.personOf('telegram:77', 'x')).toEqual(person);
     const rows = await world.models.invites.find({}).lean();
     expect(JSON.stringify(rows)).not.toContain(code);
@@ -83,17 +90,21 @@ describe('a one-time code', () => {
     expect((await world.invites.redeem(first.code, 'telegram:77')).id).toBe('andi-wijaya');
   });
 
-  test.each(['', ' ', 'KODE', '{"$ne":null}', 'A'.repeat(10_000), '\u202EAAAA'])('that is none links nobody: %.12s', async (code) => {
-    await world.invites.invite(andi);
-    await expect(world.invites.redeem(code, 'telegram:77')).rejects.toMatchObject(invalid);
-    expect((await world.staff.personOf('telegram:77', 'x')).kind).toBe('citizen');
-  });
+  test.each(['', ' ', 'KODE', '{"$ne":null}', 'A'.repeat(10_000), '\u202EAAAA'])(
+    'that is none links nobody: %.12s',
+    async (code) => {
+      await world.invites.invite(andi);
+      await expect(world.invites.redeem(code, 'telegram:77')).rejects.toMatchObject(invalid);
+      expect((await world.staff.personOf('telegram:77', 'x')).kind).toBe('citizen');
+    },
+  );
 });
 
 describe('guessing', () => {
   test('ends after five wrong codes in an hour, even for the right one, and only in that chat', async () => {
     const { code } = await world.invites.invite(andi);
-    for (let i = 0; i < 5; i++) await expect(world.invites.redeem(`SALAH${i}`, 'telegram:66')).rejects.toMatchObject(invalid);
+    for (let i = 0; i < 5; i++)
+      await expect(world.invites.redeem(`SALAH${i}`, 'telegram:66')).rejects.toMatchObject(invalid);
     await expect(world.invites.redeem(code, 'telegram:66')).rejects.toMatchObject(invalid);
     await later(HOUR_MS - 1);
     await expect(world.invites.redeem(code, 'telegram:66')).rejects.toMatchObject(invalid);
@@ -102,7 +113,8 @@ describe('guessing', () => {
 
   test('may begin again after an hour', async () => {
     const { code } = await world.invites.invite(andi);
-    for (let i = 0; i < 5; i++) await expect(world.invites.redeem(`SALAH${i}`, 'telegram:66')).rejects.toMatchObject(invalid);
+    for (let i = 0; i < 5; i++)
+      await expect(world.invites.redeem(`SALAH${i}`, 'telegram:66')).rejects.toMatchObject(invalid);
     await later(HOUR_MS);
     expect((await world.invites.redeem(code, 'telegram:66')).id).toBe('andi-wijaya');
   });
@@ -184,7 +196,9 @@ describe('/undang', () => {
 
   test('tells a code that links, how long it lasts and how it is used', async () => {
     const outcome = await world.write('admin', '/undang Andi Wijaya dinkes petugas');
-    expect(textOf(outcome)).toMatch(/Andi Wijaya[\s\S]*Dinas Kesehatan[\s\S]*48 jam[\s\S]*\/tautkan [A-Z0-9]{10}/);
+    expect(textOf(outcome)).toMatch(
+      /Andi Wijaya[\s\S]*Dinas Kesehatan[\s\S]*48 jam[\s\S]*\/tautkan [A-Z0-9]{10}/,
+    );
     const person = await world.invites.redeem(codeIn(textOf(outcome)), 'telegram:77');
     expect(person).toMatchObject({ name: 'Andi Wijaya', units: ['dinkes'], role: 'officer' });
     expect(textOf(await world.write(person, '/tiket'))).toContain('Tidak ada tiket terbuka');

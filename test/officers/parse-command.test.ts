@@ -16,11 +16,22 @@ describe('the table of commands', () => {
   test('calls every command by its name and its English word, each word once', () => {
     const words = COMMAND_NAMES.flatMap((name) => [name, COMMANDS[name].alias]);
     expect(new Set(words).size).toBe(words.length);
-    for (const name of COMMAND_NAMES) expect([commandOf(name), commandOf(COMMANDS[name].alias)]).toEqual([name, name]);
+    for (const name of COMMAND_NAMES)
+      expect([commandOf(name), commandOf(COMMANDS[name].alias)]).toEqual([name, name]);
   });
 
   test('leaves the commands of citizens alone', () => {
-    for (const word of ['lapor', 'status', 'laporanku', 'batal', 'petugas', 'bahasa', 'start', 'tautkan', 'menu']) {
+    for (const word of [
+      'lapor',
+      'status',
+      'laporanku',
+      'batal',
+      'petugas',
+      'bahasa',
+      'start',
+      'tautkan',
+      'menu',
+    ]) {
       expect(isStaffCommand(`/${word}`, true)).toBe(false);
       expect(isStaffCommand(`/${word} ${CODE}`, false)).toBe(false);
     }
@@ -32,12 +43,15 @@ describe('the table of commands', () => {
 });
 
 describe('a line of the staff', () => {
-  test.each(COMMAND_NAMES.flatMap((name) => [name, COMMANDS[name].alias]))('is a command with its slash: /%s', (word) => {
-    expect(isStaffCommand(`/${word}`, false)).toBe(true);
-    expect(isStaffCommand(`/${word} ${CODE} teks`, false)).toBe(true);
-    expect(isStaffCommand(`  /${word.toUpperCase()} ${CODE}`, false)).toBe(true);
-    expect(isStaffCommand(`/${word}@KotaBot ${CODE}`, false)).toBe(true);
-  });
+  test.each(COMMAND_NAMES.flatMap((name) => [name, COMMANDS[name].alias]))(
+    'is a command with its slash: /%s',
+    (word) => {
+      expect(isStaffCommand(`/${word}`, false)).toBe(true);
+      expect(isStaffCommand(`/${word} ${CODE} teks`, false)).toBe(true);
+      expect(isStaffCommand(`  /${word.toUpperCase()} ${CODE}`, false)).toBe(true);
+      expect(isStaffCommand(`/${word}@KotaBot ${CODE}`, false)).toBe(true);
+    },
+  );
 
   test.each([
     ...COMMAND_NAMES.map((name) => `${name} ${CODE}`),
@@ -111,27 +125,54 @@ describe('reading a command', () => {
     ['/ambil KODE', command('ambil', { code: CODE })],
     ['/take KODE', command('ambil', { code: CODE })],
     ['/ambil cth 2603 0042 k', command('ambil', { code: CODE })],
-    ['/kabar KODE Tim berangkat\nsiang ini', command('kabar', { code: CODE, text: 'Tim berangkat\nsiang ini' })],
+    [
+      '/kabar KODE Tim berangkat\nsiang ini',
+      command('kabar', { code: CODE, text: 'Tim berangkat\nsiang ini' }),
+    ],
     ['/kabar KODE: tim berangkat', command('kabar', { code: CODE, text: 'tim berangkat' })],
     [`/kabar KODE sama dengan ${OTHER}`, command('kabar', { code: CODE, text: `sama dengan ${OTHER}` })],
     ['/tanya KODE Masih tergenang?', command('tanya', { code: CODE, text: 'Masih tergenang?' })],
     ['/catat KODE perlu alat', command('catat', { code: CODE, text: 'perlu alat' })],
     ['/catat KODE', command('catat', { code: CODE, text: '' })],
     ['/teruskan KODE dlh pohon taman', command('teruskan', { code: CODE, unit: 'dlh', text: 'pohon taman' })],
-    ['/teruskan KODE ke Dinas Lingkungan Hidup: pohon taman', command('teruskan', { code: CODE, unit: 'dlh', text: 'pohon taman' })],
-    ['/teruskan KODE lingkungan hidup pohon', command('teruskan', { code: CODE, unit: 'dlh', text: 'pohon' })],
+    [
+      '/teruskan KODE ke Dinas Lingkungan Hidup: pohon taman',
+      command('teruskan', { code: CODE, unit: 'dlh', text: 'pohon taman' }),
+    ],
+    [
+      '/teruskan KODE lingkungan hidup pohon',
+      command('teruskan', { code: CODE, unit: 'dlh', text: 'pohon' }),
+    ],
     ['/teruskan KODE dishb lampu', command('teruskan', { code: CODE, unit: 'dishub', text: 'lampu' })],
-    ['/teruskan KODE PLN tiang miring', command('teruskan', { code: CODE, unit: 'pln', text: 'tiang miring' })],
-    ['/teruskan KODE satpol pp pedagang', command('teruskan', { code: CODE, unit: 'satpol', text: 'pedagang' })],
+    [
+      '/teruskan KODE PLN tiang miring',
+      command('teruskan', { code: CODE, unit: 'pln', text: 'tiang miring' }),
+    ],
+    [
+      '/teruskan KODE satpol pp pedagang',
+      command('teruskan', { code: CODE, unit: 'satpol', text: 'pedagang' }),
+    ],
     ['/bukanwewenang KODE jalan provinsi', command('bukanwewenang', { code: CODE, text: 'jalan provinsi' })],
     ['/bukan-wewenang KODE jalan provinsi', command('bukanwewenang', { code: CODE, text: 'jalan provinsi' })],
-    ['/tolak KODE tidak-jelas foto gelap', command('tolak', { code: CODE, reason: 'tidak-jelas', text: 'foto gelap' })],
-    ['/tolak KODE tidak jelas, foto gelap', command('tolak', { code: CODE, reason: 'tidak-jelas', text: 'foto gelap' })],
+    [
+      '/tolak KODE tidak-jelas foto gelap',
+      command('tolak', { code: CODE, reason: 'tidak-jelas', text: 'foto gelap' }),
+    ],
+    [
+      '/tolak KODE tidak jelas, foto gelap',
+      command('tolak', { code: CODE, reason: 'tidak-jelas', text: 'foto gelap' }),
+    ],
     ['/tolak KODE 2 foto gelap', command('tolak', { code: CODE, reason: 'tidak-jelas', text: 'foto gelap' })],
     ['/tolak KODE 5', command('tolak', { code: CODE, reason: 'palsu', text: '' })],
     ['/tolak KODE ini hoaks', command('tolak', { code: CODE, reason: 'palsu', text: 'ini hoaks' })],
-    ['/tolak KODE sudah di tangani kemarin', command('tolak', { code: CODE, reason: 'sudah-ditangani', text: 'sudah di tangani kemarin' })],
-    ['/tolak KODE tempatnya di luar kota', command('tolak', { code: CODE, reason: 'bukan-di-kota', text: 'tempatnya di luar kota' })],
+    [
+      '/tolak KODE sudah di tangani kemarin',
+      command('tolak', { code: CODE, reason: 'sudah-ditangani', text: 'sudah di tangani kemarin' }),
+    ],
+    [
+      '/tolak KODE tempatnya di luar kota',
+      command('tolak', { code: CODE, reason: 'bukan-di-kota', text: 'tempatnya di luar kota' }),
+    ],
     ['/rencana KODE 2026-03-15 Aspal', command('rencana', { code: CODE, date: '2026-03-15', text: 'Aspal' })],
     ['/rencana KODE 15 maret Aspal', command('rencana', { code: CODE, date: '2026-03-15', text: 'Aspal' })],
     ['/rencana KODE besok', command('rencana', { code: CODE, date: '2026-03-11', text: '' })],
@@ -144,14 +185,32 @@ describe('reading a command', () => {
     ['/ringkas Dinas Perhubungan', command('ringkas', { unit: 'dishub' })],
     ['/lewat', command('lewat')],
     ['/alihkan KODE ke agus', command('alihkan', { code: CODE, officer: 'agus' })],
-    ['/perpanjang KODE 3 menunggu bahan', command('perpanjang', { code: CODE, days: 3, text: 'menunggu bahan' })],
-    ['/perpanjang KODE 3 hari kerja, menunggu bahan', command('perpanjang', { code: CODE, days: 3, text: 'menunggu bahan' })],
+    [
+      '/perpanjang KODE 3 menunggu bahan',
+      command('perpanjang', { code: CODE, days: 3, text: 'menunggu bahan' }),
+    ],
+    [
+      '/perpanjang KODE 3 hari kerja, menunggu bahan',
+      command('perpanjang', { code: CODE, days: 3, text: 'menunggu bahan' }),
+    ],
     ['/sahkan KODE', command('sahkan', { code: CODE })],
     ['/tegur KODE', command('tegur', { code: CODE, text: '' })],
-    ['/undang Andi Wijaya dlh petugas', command('undang', { person: 'Andi Wijaya', units: ['dlh'], role: 'officer' })],
-    ['/undang Andi Dinas Kesehatan kepala', command('undang', { person: 'Andi', units: ['dinkes'], role: 'head' })],
-    ['/undang Maya pu, dlh pengawas', command('undang', { person: 'Maya', units: ['pu', 'dlh'], role: 'supervisor' })],
-    ['/undang Maya semua supervisor', command('undang', { person: 'Maya', units: ['semua'], role: 'supervisor' })],
+    [
+      '/undang Andi Wijaya dlh petugas',
+      command('undang', { person: 'Andi Wijaya', units: ['dlh'], role: 'officer' }),
+    ],
+    [
+      '/undang Andi Dinas Kesehatan kepala',
+      command('undang', { person: 'Andi', units: ['dinkes'], role: 'head' }),
+    ],
+    [
+      '/undang Maya pu, dlh pengawas',
+      command('undang', { person: 'Maya', units: ['pu', 'dlh'], role: 'supervisor' }),
+    ],
+    [
+      '/undang Maya semua supervisor',
+      command('undang', { person: 'Maya', units: ['semua'], role: 'supervisor' }),
+    ],
     ['/bantuan', command('bantuan')],
     ['/help', command('bantuan')],
   ])('%s', (text, expected) => {
@@ -222,9 +281,12 @@ describe('reading a command', () => {
     expect(parse(text)).toEqual({ kind: 'unknown', nearest });
   });
 
-  test.each(['/qwertyuiop', '/x', '/', '', '/🙂', `/${'a'.repeat(10_000)}`])('guesses nothing for %.20s', (text) => {
-    expect(parse(text)).toEqual({ kind: 'unknown' });
-  });
+  test.each(['/qwertyuiop', '/x', '/', '', '/🙂', `/${'a'.repeat(10_000)}`])(
+    'guesses nothing for %.20s',
+    (text) => {
+      expect(parse(text)).toEqual({ kind: 'unknown' });
+    },
+  );
 
   test('reads any text without failing, and changes no words of it', () => {
     fc.assert(
@@ -242,7 +304,9 @@ describe('reading a command', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), (number) => {
         const code = formatCode('CTH-2603', number);
-        return JSON.stringify(parse(`/ambil ${code}`)) === JSON.stringify({ kind: 'command', name: 'ambil', code });
+        return (
+          JSON.stringify(parse(`/ambil ${code}`)) === JSON.stringify({ kind: 'command', name: 'ambil', code })
+        );
       }),
     );
   });

@@ -37,20 +37,27 @@ const REFUSALS: { [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } 
 
 const refusals = Object.values(REFUSALS);
 const languages = ['id', 'en'] as const;
-const wordsIn = (language: 'id' | 'en') => ({ say: texts.in(language), language, timeZone, profile: city, intents });
+const wordsIn = (language: 'id' | 'en') => ({
+  say: texts.in(language),
+  language,
+  timeZone,
+  profile: city,
+  intents,
+});
 
 describe('every refusal', () => {
-  test.each(languages.flatMap((language) => refusals.map((refusal) => [language, refusal.code, refusal] as const)))(
-    'has a sentence in %s: %s',
-    (language, _code, refusal) => {
-      const { text } = refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn(language));
-      expect(text.length).toBeGreaterThan(15);
-      expect(text).not.toMatch(/\{\w+\}|undefined|_/);
-    },
-  );
+  test.each(
+    languages.flatMap((language) => refusals.map((refusal) => [language, refusal.code, refusal] as const)),
+  )('has a sentence in %s: %s', (language, _code, refusal) => {
+    const { text } = refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn(language));
+    expect(text.length).toBeGreaterThan(15);
+    expect(text).not.toMatch(/\{\w+\}|undefined|_/);
+  });
 
   test('has a sentence of its own, for all but what a stranger may not tell apart', () => {
-    const sentences = refusals.map((refusal) => refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn('id')).text);
+    const sentences = refusals.map(
+      (refusal) => refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn('id')).text,
+    );
     expect(new Set(sentences).size).toBe(refusals.length - 1);
     expect(sentences[0]).toBe(sentences[1]);
   });
@@ -63,12 +70,15 @@ describe('every refusal', () => {
   });
 
   test('is about its ticket only where the reader may see that', () => {
-    const about = refusals.filter((refusal) => refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn('id')).about);
+    const about = refusals.filter(
+      (refusal) => refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn('id')).about,
+    );
     expect(about.length).toBe(refusals.length - 3);
   });
 
   test('says the words people look for', () => {
-    const say = (refusal: Refusal) => refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn('id')).text;
+    const say = (refusal: Refusal) =>
+      refusalReply(refusal, { code: CODE, step: 'close' }, wordsIn('id')).text;
     expect(say(REFUSALS.taken_by)).toContain(`Tiket ${CODE} sudah diambil Budi.`);
     expect(say(REFUSALS.not_your_unit)).toContain('bukan');
     expect(say(REFUSALS.needs_text)).toContain('keterangan');
@@ -80,7 +90,8 @@ describe('every refusal', () => {
 test('the list of reasons numbers every one in words', () => {
   const lines = reasonList(wordsIn('id')).split('\n');
   expect(lines).toHaveLength(REJECT_REASONS.length);
-  lines.forEach((line, index) => expect(line).toMatch(new RegExp(`^${index + 1}\\. \\p{L}{3}`, 'u')));
+  for (const [index, line] of lines.entries())
+    expect(line).toMatch(new RegExp(`^${index + 1}\\. \\p{L}{3}`, 'u'));
 });
 
 test.each([...STEPS, 'open'] as const)('the history has a line for %s', (step) => {

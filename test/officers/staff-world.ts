@@ -1,12 +1,12 @@
 import type { MediaFile, Outbound } from '../../src/channels/channel.js';
 import { makeInvites } from '../../src/officers/invites.js';
-import type { Person } from '../../src/officers/person.js';
 import {
   performCommand,
   performStaffChoice,
   type StaffDeps,
   type StaffOutcome,
 } from '../../src/officers/perform-command.js';
+import type { Person } from '../../src/officers/person.js';
 import { makeStaff } from '../../src/officers/staff.js';
 import { attemptModel, inviteModel, staffModel } from '../../src/officers/staff-model.js';
 import type { CityProfile } from '../../src/profile/city-schema.js';
@@ -17,6 +17,7 @@ import type { Attachment, Report, ReportIntents } from '../../src/report/draft.j
 import { ManualClock } from '../../src/shared/clock.js';
 import { type Language, makeTexts } from '../../src/shared/texts.js';
 import { makePromise } from '../../src/sla/make-promise.js';
+import { oversight } from '../../src/supervisors/oversight.js';
 import { openTicket } from '../../src/tickets/open-ticket.js';
 import { stepTicket } from '../../src/tickets/step-ticket.js';
 import type { Actor, Step, Ticket } from '../../src/tickets/ticket.js';
@@ -25,7 +26,9 @@ import { TicketNumbers } from '../../src/tickets/ticket-numbers.js';
 import { openTestStore } from '../tickets/test-store.js';
 
 const { profile: city } = await loadCity('city');
-const intents: ReportIntents = Object.fromEntries((await loadIntents('intents')).report.map((intent) => [intent.id, intent]));
+const intents: ReportIntents = Object.fromEntries(
+  (await loadIntents('intents')).report.map((intent) => [intent.id, intent]),
+);
 export const texts = makeTexts(await loadTexts('intents'));
 export const timeZone = 'Asia/Jakarta';
 export { city, intents };
@@ -61,7 +64,11 @@ export async function makeStaffWorld(profile: CityProfile = city) {
   const { connection } = store;
   const clock = new ManualClock(START);
   const tickets = ticketModel(connection);
-  const models = { staff: staffModel(connection), invites: inviteModel(connection), attempts: attemptModel(connection) };
+  const models = {
+    staff: staffModel(connection),
+    invites: inviteModel(connection),
+    attempts: attemptModel(connection),
+  };
   await Promise.all([tickets, ...Object.values(models)].map((model) => model.init()));
   const staff = makeStaff({ model: models.staff });
   await staff.seedSample(profile.staff);
@@ -75,8 +82,23 @@ export async function makeStaffWorld(profile: CityProfile = city) {
     needsEvidence: (category: Report['category']) => intents[category]?.evidence === 'required',
     promise,
   };
-  const mediaFile = async (id: string): Promise<MediaFile> => ({ kind: 'photo', path: `/tmp/${id}`, mime: 'image/jpeg' });
-  const deps: StaffDeps = { tickets, rules, clock, staff, invites, profile, timeZone, mediaFile, intents: () => intents };
+  const mediaFile = async (id: string): Promise<MediaFile> => ({
+    kind: 'photo',
+    path: `/tmp/${id}`,
+    mime: 'image/jpeg',
+  });
+  const deps: StaffDeps = {
+    tickets,
+    rules,
+    clock,
+    staff,
+    invites,
+    profile,
+    timeZone,
+    mediaFile,
+    intents: () => intents,
+    oversight,
+  };
   const open = { tickets, numbers: new TicketNumbers(tickets), profile, timeZone, promise };
   let count = 0;
 
@@ -118,7 +140,12 @@ export async function makeStaffWorld(profile: CityProfile = city) {
       return performStaffChoice(deps, { ...(await requestOf(who, line)), choiceId });
     },
     /** A step of the citizen or of the clock. */
-    async step(code: string, step: Step, actor: Actor, more: { text?: string; rating?: number; attachments?: Attachment[] } = {}) {
+    async step(
+      code: string,
+      step: Step,
+      actor: Actor,
+      more: { text?: string; rating?: number; attachments?: Attachment[] } = {},
+    ) {
       const done = await stepTicket(deps, { code, step, actor, cause: `in-${++count}#0`, ...more });
       if (!done.ok) throw new Error(done.refusal.code);
       return done;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { findOfficers } from '../../src/officers/find-officers.js';
-import { makeStaffWorld, photo, siti, type StaffWorld, textOf } from '../officers/staff-world.js';
+import { makeStaffWorld, photo, type StaffWorld, siti, textOf } from '../officers/staff-world.js';
 
 let world: StaffWorld;
 beforeEach(async () => {
@@ -40,7 +40,9 @@ describe('/ringkas', () => {
     const late = await world.write('ratna', '/ringkas');
     expect(textOf(late)).toContain('lewat batas 3');
     expect(late.replies[0]!.choices).toEqual([{ id: 'staff.late.1', label: 'Lewat batas' }]);
-    const lines = textOf(late).split('\n').filter((line) => line.startsWith('•'));
+    const lines = textOf(late)
+      .split('\n')
+      .filter((line) => line.startsWith('•'));
     expect(lines[0]).toContain('Pekerjaan Umum');
 
     const own = textOf(await world.write('rini', '/ringkas'));
@@ -51,7 +53,9 @@ describe('/ringkas', () => {
   test('of one unit, by id or name; one that is not theirs is refused', async () => {
     await world.open();
     await world.open({ category: 'sampah' });
-    expect(textOf(await world.write('ratna', 'ringkas dlh'))).toMatch(/Dinas Lingkungan Hidup[\s\S]*Terbuka 1,/);
+    expect(textOf(await world.write('ratna', 'ringkas dlh'))).toMatch(
+      /Dinas Lingkungan Hidup[\s\S]*Terbuka 1,/,
+    );
     expect(textOf(await world.write('ratna', '/ringkas dinas pekerjaan umum'))).toContain('Terbuka 1,');
     expect(textOf(await world.write('ratna', '/ringkas dinkes'))).toContain('bukan');
     expect(textOf(await world.write('rini', '/ringkas dlh'))).toContain('bukan');
@@ -69,7 +73,9 @@ describe('/lewat', () => {
     const { _id: code } = await world.open({ category: 'sampah' });
     await goTo('2026-03-12T18:00:00+07:00');
     const outcome = await world.write('ratna', 'lewat');
-    expect(textOf(outcome)).toMatch(new RegExp(`${code}, .*Dinas Lingkungan Hidup, petugas belum ada: lewat 2 jam`));
+    expect(textOf(outcome)).toMatch(
+      new RegExp(`${code}, .*Dinas Lingkungan Hidup, petugas belum ada: lewat 2 jam`),
+    );
     expect(outcome.replies[0]!.choices).toEqual([{ id: `staff.view.${code}`, label: code }]);
     expect(textOf(await world.press('ratna', `staff.view.${code}`))).toContain('Riwayat');
     expect(textOf(await world.write('rini', '/lewat'))).toContain('Tidak ada');
@@ -90,7 +96,10 @@ describe('/alihkan', () => {
     const { _id: code } = await world.open();
     await world.write('budi', `/ambil ${code}`);
     const outcome = await world.write('ratna', `/alihkan ${code} ${typed}`);
-    expect(outcome.events[0]!.event).toMatchObject({ step: 'reassign', officerTo: { id: 'agus', name: 'Agus' } });
+    expect(outcome.events[0]!.event).toMatchObject({
+      step: 'reassign',
+      officerTo: { id: 'agus', name: 'Agus' },
+    });
     expect(textOf(outcome)).toBe(`${code} sekarang dipegang Agus.`);
     expect((await world.read(code)).officer?.id).toBe('agus');
   });
@@ -108,13 +117,21 @@ describe('/alihkan', () => {
   test('says who holds it when that is the one, and whom to invite where nobody is', async () => {
     const { _id: code } = await world.open();
     await world.write('budi', `/ambil ${code}`);
-    expect(textOf(await world.write('ratna', `/alihkan ${code} budi`))).toContain('memang sudah dipegang Budi');
+    expect(textOf(await world.write('ratna', `/alihkan ${code} budi`))).toContain(
+      'memang sudah dipegang Budi',
+    );
     const { _id: school } = await world.open({ category: 'pendidikan' });
     expect(textOf(await world.write('joko', `/alihkan ${school} budi`))).toContain('/undang');
   });
 
   test('never guesses between two', () => {
-    const of = (id: string, name: string) => ({ id, name, role: 'officer' as const, units: ['pu'], chats: [] });
+    const of = (id: string, name: string) => ({
+      id,
+      name,
+      role: 'officer' as const,
+      units: ['pu'],
+      chats: [],
+    });
     const all = [of('andi-wijaya', 'Andi Wijaya'), of('andi-putra', 'Andi Putra'), of('budi', 'Budi')];
     const ids = (typed: string) => findOfficers(typed, all).map(({ id }) => id);
     expect(ids('andi')).toEqual(['andi-wijaya', 'andi-putra']);
@@ -140,7 +157,11 @@ describe('/perpanjang', () => {
     const { _id: code } = await world.open({ category });
     await goTo(now);
     const outcome = await world.write('ratna', `/perpanjang ${code} ${days} menunggu bahan`);
-    expect(outcome.events[0]!.event).toMatchObject({ step: 'extend', text: 'menunggu bahan', dueAt: new Date(due) });
+    expect(outcome.events[0]!.event).toMatchObject({
+      step: 'extend',
+      text: 'menunggu bahan',
+      dueAt: new Date(due),
+    });
     expect((await world.read(code)).clock.dueAt).toEqual(new Date(due));
   });
 });

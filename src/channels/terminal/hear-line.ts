@@ -7,7 +7,7 @@ export type SpokenLine = Extract<JourneyLine, { kind: 'say' | 'press' }>;
 
 /** Hands what a line says to the program. False when it presses a choice or replies to a message that is not there. */
 export async function hearLine(
-  channel: TerminalChannel,
+  channel: Pick<TerminalChannel, 'said' | 'hear'>,
   line: SpokenLine,
   now: Date,
   fill: (text: string) => string = (text) => text,

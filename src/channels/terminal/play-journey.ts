@@ -4,10 +4,10 @@ import { hearLine, type SpokenLine } from './hear-line.js';
 import type { JourneyLine } from './read-journey.js';
 import type { Said, TerminalChannel } from './terminal-channel.js';
 
-/** What a play needs of the program: its clock, its channel, and when it has come to rest. */
+/** What a play needs of the program: its clock, its channel (it may be another process), and when it has come to rest. */
 export interface Stage {
-  clock: ManualClock;
-  channel: TerminalChannel;
+  clock: Pick<ManualClock, 'now' | 'moveTo'>;
+  channel: Pick<TerminalChannel, 'said' | 'hear'>;
   idle: () => Promise<void>;
   print: (text: string) => void;
 }
@@ -111,7 +111,12 @@ class Play {
   }
 }
 
-const MEDIA_WORDS: Record<MediaKind, string> = { photo: 'foto', voice: 'suara', video: 'video', document: 'dokumen' };
+const MEDIA_WORDS: Record<MediaKind, string> = {
+  photo: 'foto',
+  voice: 'suara',
+  video: 'video',
+  document: 'dokumen',
+};
 
 /** A message with its files and choices, as a person reads it. */
 export function showSaid({ text, choices, media }: Said): string {

@@ -26,7 +26,12 @@ export type JourneyLine = { line: number; source: string } & (
 const WHO = '([\\p{L}\\d_.-]+)';
 /** What is replied to may stand before or behind a file. */
 const REPLY = '(?: \\^([^:\\[]+?))?';
-const MEDIA: Record<string, MediaKind> = { foto: 'photo', suara: 'voice', video: 'video', dokumen: 'document' };
+const MEDIA: Record<string, MediaKind> = {
+  foto: 'photo',
+  suara: 'voice',
+  video: 'video',
+  dokumen: 'document',
+};
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Reads one line; undefined for a comment or an empty one. Throws JOURNEY_INVALID with file and line. */
@@ -42,8 +47,11 @@ export function readJourneyLine(source: string, line: number, file: string): Jou
 
 /** Reads a whole play. Its first line must set the clock. */
 export function readJourney(text: string, file: string): JourneyLine[] {
-  const lines = text.split(/\r?\n/).flatMap((source, index) => readJourneyLine(source, index + 1, file) ?? []);
-  if (lines[0]?.kind !== 'set-clock') throw new CodedError('JOURNEY_INVALID', { file, line: lines[0]?.line ?? 1 });
+  const lines = text
+    .split(/\r?\n/)
+    .flatMap((source, index) => readJourneyLine(source, index + 1, file) ?? []);
+  if (lines[0]?.kind !== 'set-clock')
+    throw new CodedError('JOURNEY_INVALID', { file, line: lines[0]?.line ?? 1 });
   return lines;
 }
 
@@ -60,7 +68,9 @@ function readExpectation(text: string) {
   const expect = new RegExp(`^\\? ${WHO} ([~!]) (.+)$`, 'u').exec(text);
   if (expect) return { kind: 'expect' as const, who: expect[1], sign: expect[2], pattern: expect[3] };
   const capture = new RegExp(`^= (\\w+) ${WHO} (.+)$`, 'u').exec(text);
-  return capture ? { kind: 'capture' as const, name: capture[1], who: capture[2], pattern: capture[3] } : undefined;
+  return capture
+    ? { kind: 'capture' as const, name: capture[1], who: capture[2], pattern: capture[3] }
+    : undefined;
 }
 
 function readDeed(text: string) {

@@ -1,21 +1,28 @@
 import type { CommandOf } from '../officers/command.js';
-import type { CommandName } from '../officers/commands.js';
 import { doStep } from '../officers/do-step.js';
 import { findOfficers } from '../officers/find-officers.js';
 import { refusalReply } from '../officers/refusal-reply.js';
-import { answer, type StaffOutcome, type StaffTurn } from '../officers/staff-turn.js';
+import {
+  answer,
+  type Deeds,
+  type OversightCommand,
+  type StaffOutcome,
+  type StaffTurn,
+} from '../officers/staff-turn.js';
 import { findVisible, isTicket } from '../officers/view-ticket.js';
 import { addWorkingDays } from '../sla/deadlines.js';
 import { describeDue } from '../sla/describe-moment.js';
 import { unitName } from '../tickets/ticket-words.js';
-
-type Deed<Name extends CommandName> = (turn: StaffTurn, command: CommandOf<Name>) => Promise<StaffOutcome>;
+import { showOverdue } from './overdue.js';
+import { showOverview } from './overview.js';
 
 /** Names offered when an officer was not found. */
 const MOST_NAMES = 12;
 
-/** What supervisors do to a ticket that others work on. */
-export const steerCommands: { [Name in 'alihkan' | 'perpanjang' | 'sahkan' | 'tegur']: Deed<Name> } = {
+/** What supervisors look at, and what they do to a ticket that others work on. */
+export const oversight: Deeds<OversightCommand> = {
+  ringkas: (turn, { unit }) => showOverview(turn, unit),
+  lewat: (turn, { page }) => showOverdue(turn, page),
   alihkan: reassign,
   perpanjang: extend,
   tegur: (turn, { code, text }) =>
