@@ -113,7 +113,7 @@ function personas(profile: CityProfile): Persona[] {
     id,
     name,
     role: role === 'head' ? ('officer' as const) : role,
-    unit: units.map((unit) => unitName.get(unit) ?? unit).join(', '),
+    unit: units.map((unit) => unitName.get(unit) ?? 'semua unit').join(', '),
   }));
   return [...citizens, ...staff];
 }

@@ -25,7 +25,7 @@ export function inboxModel(connection: Connection): InboxModel {
     {
       _id: String,
       chat: { type: String, required: true },
-      seq: { type: String, required: true },
+      seq: { type: String, required: true, index: true },
       inbound: Schema.Types.Mixed,
       decision: Schema.Types.Mixed,
       state: { type: String, required: true, index: true },

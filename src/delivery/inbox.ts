@@ -1,9 +1,9 @@
-import { monotonicFactory } from 'ulid';
 import { chatKey, type Inbound } from '../channels/channel.js';
 import type { Queue } from '../queue/queue.js';
 import type { Clock } from '../shared/clock.js';
 import { isDuplicateKey } from '../store/duplicate-key.js';
 import type { InboxModel, InboxRow } from './inbox-model.js';
+import { makeSequence } from './sequence.js';
 
 /** After this many failures a message is parked and its sender told, so that it does not block the chat for ever. */
 const MOST_ATTEMPTS = 5;
@@ -23,7 +23,7 @@ export interface Inbox<Decision> {
   countFailure(id: string): Promise<boolean>;
   /** Gives the message up: it is kept for the operator and no longer blocks its chat. */
   park(id: string): Promise<void>;
-  /** Queues again what an earlier run left unhandled. */
+  /** Queues again what an earlier run left unhandled. Called once, before anything is received. */
   resume(): Promise<number>;
 }
 
@@ -34,14 +34,14 @@ interface Deps {
 }
 
 export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decision> {
-  const nextSeq = monotonicFactory();
+  const sequence = makeSequence(clock);
   const enqueue = (id: string, chat: string) => queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}` });
   return {
     async receive(inbound) {
       const chat = chatKey(inbound.channel, inbound.chatId);
       const id = `${chat}:${inbound.messageId}`;
       const receivedAt = clock.now();
-      const seq = nextSeq(receivedAt.getTime());
+      const seq = sequence.next();
       try {
         await model.create({ _id: id, chat, seq, inbound, state: 'new', attempts: 0, receivedAt });
       } catch (error) {
@@ -70,6 +70,8 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
       await model.updateOne({ _id: id, state: 'new' }, { $set: { state: 'parked' } });
     },
     async resume() {
+      const newest = await model.findOne({}, { seq: 1 }).sort({ seq: -1 }).lean<InboxRow>();
+      sequence.continueAfter(newest?.seq);
       const rows = await model.find({ state: 'new' }, { _id: 1, chat: 1 }).sort({ seq: 1 }).lean<InboxRow[]>();
       for (const row of rows) await enqueue(row._id, row.chat);
       return rows.length;

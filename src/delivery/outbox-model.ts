@@ -29,7 +29,7 @@ export function outboxModel(connection: Connection): OutboxModel {
     {
       _id: String,
       chat: { type: String, required: true },
-      seq: { type: String, required: true },
+      seq: { type: String, required: true, index: true },
       message: { type: Schema.Types.Mixed, required: true },
       about: String,
       state: { type: String, required: true, index: true },

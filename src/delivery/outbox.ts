@@ -1,9 +1,9 @@
-import { monotonicFactory } from 'ulid';
 import type { Choice, Outbound } from '../channels/channel.js';
 import type { Queue } from '../queue/queue.js';
 import type { Clock } from '../shared/clock.js';
 import { isDuplicateKey } from '../store/duplicate-key.js';
 import type { OutboxModel, OutboxRow } from './outbox-model.js';
+import { makeSequence } from './sequence.js';
 
 export interface Outbox {
   /** Stores a message to a chat under an id derived from its cause and queues it; posted twice, it goes out once. */
@@ -14,7 +14,7 @@ export interface Outbox {
   history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
   /** True when a message posted before `at` still waits. */
   isStuckSince(at: Date): Promise<boolean>;
-  /** Queues again every chat that has messages waiting. */
+  /** Queues again every chat that has messages waiting. Called once, before anything is posted. */
   resume(): Promise<number>;
 }
 
@@ -27,13 +27,13 @@ interface Deps {
 }
 
 export function makeOutbox({ model, remember, queue, clock }: Deps): Outbox {
-  const nextSeq = monotonicFactory();
+  const sequence = makeSequence(clock);
   const enqueue = (chat: string) => queue.add('send-outbound', { chat }, { lane: `out:${chat}` });
   /** Returns the place of the message among those of its chat. */
   async function store(chat: string, _id: string, message: Outbound): Promise<string> {
     const createdAt = clock.now();
     const { about } = message;
-    const seq = nextSeq(createdAt.getTime());
+    const seq = sequence.next();
     try {
       await model.create({ _id, chat, seq, message, about, state: 'waiting', attempts: 0, createdAt });
       return seq;
@@ -63,6 +63,8 @@ export function makeOutbox({ model, remember, queue, clock }: Deps): Outbox {
       return (await model.findOne({ state: 'waiting', createdAt: { $lt: at } }, { _id: 1 }).lean()) !== null;
     },
     async resume() {
+      const newest = await model.findOne({}, { seq: 1 }).sort({ seq: -1 }).lean<OutboxRow>();
+      sequence.continueAfter(newest?.seq);
       const rows = await model.find({ state: 'waiting' }, { chat: 1 }).lean<OutboxRow[]>();
       const waiting = new Set(rows.map((row) => row.chat));
       for (const chat of waiting) await enqueue(chat);

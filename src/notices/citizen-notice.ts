@@ -4,7 +4,7 @@ import type { Language } from '../shared/texts.js';
 import { describeDate, describeDue } from '../sla/describe-moment.js';
 import type { TicketEvent } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
-import type { NoticeParts } from './notices.js';
+import type { NoticeParts } from './notice-parts.js';
 
 /** What the citizen hears of a step; undefined for what is internal or was the citizen's own deed. */
 export function citizenNotice({ ticket, event, citizenWords, media }: NoticeParts): Outbound | undefined {

@@ -1,8 +1,8 @@
-import type { MediaFile, Outbound } from '../channels/channel.js';
+import type { Outbound } from '../channels/channel.js';
 import type { Colleague } from '../officers/staff.js';
-import type { Ticket, TicketEvent } from '../tickets/ticket.js';
-import type { Wording } from '../tickets/ticket-words.js';
+import type { TicketEvent } from '../tickets/ticket.js';
 import { citizenNotice } from './citizen-notice.js';
+import type { NoticeParts } from './notice-parts.js';
 import { findStaff, type Group } from './recipients.js';
 import { staffNotice } from './staff-notice.js';
 
@@ -11,17 +11,6 @@ export interface Notice {
   chat: string;
   id: string;
   message: Outbound;
-}
-
-/** Everything a notice may know: both kinds of readers have their own words. */
-export interface NoticeParts {
-  ticket: Ticket;
-  event: TicketEvent;
-  colleagues: Colleague[];
-  citizenWords: Wording;
-  staffWords: Wording;
-  /** The event's files, for those who are shown them. */
-  media: MediaFile[];
 }
 
 /** Which of the staff hear of a step (style.md 11); the one who did it never does. */

@@ -6,7 +6,7 @@ import { categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDue, describeLeft } from '../sla/describe-moment.js';
 import { unitName } from '../tickets/ticket-words.js';
 import { formerHolder } from './former-holder.js';
-import type { NoticeParts } from './notices.js';
+import type { NoticeParts } from './notice-parts.js';
 
 /**
  * What somebody of the staff hears of a step: the news, where it helps with a card of the ticket. Who may not see the

@@ -29,12 +29,27 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Since 1973 every zone has changed its offset on a quarter of an hour only: it is looked up once for each. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const MOST_KNOWN = 10_000;
+const knownOffsets = new Map<string, number>();
+
 /** How far the zone is ahead of UTC at that moment, in milliseconds. Throws RangeError for an unknown zone. */
 export function offsetMsAt(at: Date, timeZone: string): number {
+  const quarter = Math.floor(at.getTime() / QUARTER_MS);
+  const key = `${timeZone} ${quarter}`;
+  const known = knownOffsets.get(key);
+  if (known !== undefined) return known;
+  const offset = lookUpOffsetMs(new Date(quarter * QUARTER_MS), timeZone);
+  if (knownOffsets.size >= MOST_KNOWN) knownOffsets.clear();
+  knownOffsets.set(key, offset);
+  return offset;
+}
+
+function lookUpOffsetMs(at: Date, timeZone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) part[type] = Number(value);
-  const shown = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
-  return shown - Math.floor(at.getTime() / 1000) * 1000;
+  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - at.getTime();
 }
 
 export function toLocalTime(at: Date, timeZone: string): LocalTime {

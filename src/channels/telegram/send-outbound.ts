@@ -3,7 +3,8 @@ import { CodedError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Outbound, SendResult } from '../channel.js';
 import { type ApiAnswer, isPassing, isUnauthorised, type TelegramApi } from './telegram-api.js';
-import { type LocationWords, type TelegramCall, writeTelegram } from './write-telegram.js';
+import type { TelegramCall } from './telegram-call.js';
+import { type LocationWords, writeTelegram } from './write-telegram.js';
 
 /** How far a delivery has come. Kept in memory only: after a restart a half-sent message starts again. */
 interface Progress {

@@ -1,5 +1,5 @@
 import type { MediaFile, MediaKind } from '../channel.js';
-import type { TelegramCall } from './write-telegram.js';
+import type { TelegramCall } from './telegram-call.js';
 
 const METHODS = {
   photo: 'sendPhoto',

@@ -1,6 +1,7 @@
 import type { Outbound } from '../channel.js';
 import { dropHalves } from './clean-text.js';
 import { splitText } from './split-text.js';
+import type { TelegramCall } from './telegram-call.js';
 import { writeChoices, writeLocationButton } from './write-keyboard.js';
 import { groupMedia, writeMedia } from './write-media.js';
 
@@ -9,16 +10,6 @@ export const LONGEST_MESSAGE = 4096;
 export const LONGEST_CAPTION = 1024;
 /** Telegram takes no message without words: this points at the buttons below it. */
 const POINTER = '👇';
-
-/** One call of the Bot API. */
-export interface TelegramCall {
-  method: 'sendMessage' | 'sendPhoto' | 'sendVoice' | 'sendVideo' | 'sendDocument' | 'sendMediaGroup';
-  payload: Record<string, unknown>;
-  /** What to try when Telegram refuses the file of this call; an empty list: go on without it. */
-  instead?: TelegramCall[];
-  /** Not the message itself: nobody replies to it. */
-  isAside?: true;
-}
 
 export interface LocationWords {
   button: string;

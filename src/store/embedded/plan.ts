@@ -122,8 +122,14 @@ function isOrderOf(fields: readonly string[], sort: Sort): boolean {
   return sort.every(([path, direction], at) => fields[at] === path && direction === sort[0]![1]);
 }
 
-function once(stretches: Stretch[]): Set<StoredDoc> {
-  const docs = new Set<StoredDoc>();
-  for (const stretch of stretches) for (const doc of stretch.walk(false)) docs.add(doc);
-  return docs;
+/** Each document once. Nothing is walked before it is asked for: most plans are made only to be compared. */
+function* once(stretches: Stretch[]): Generator<StoredDoc> {
+  const seen = new Set<StoredDoc>();
+  for (const stretch of stretches) {
+    for (const doc of stretch.walk(false)) {
+      if (seen.has(doc)) continue;
+      seen.add(doc);
+      yield doc;
+    }
+  }
 }

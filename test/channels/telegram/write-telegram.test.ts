@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { MediaFile, Outbound } from '../../../src/channels/channel.js';
 import { splitText } from '../../../src/channels/telegram/split-text.js';
-import { type TelegramCall, writeTelegram } from '../../../src/channels/telegram/write-telegram.js';
+import type { TelegramCall } from '../../../src/channels/telegram/telegram-call.js';
+import { writeTelegram } from '../../../src/channels/telegram/write-telegram.js';
 
 const words = { button: '📍 Kirim lokasi saya', hint: 'Atau tekan tombol di bawah.' };
 const write = (outbound: Partial<Outbound>, chatId = '7') =>

@@ -1,0 +1,58 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+export interface Child {
+  pid: number;
+  /** The first match in its output; rejects with its error output when it ends before. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Memory in use now, in MB. */
+  rssMb(): number;
+  end(): Promise<void>;
+}
+
+/** Starts `node ...args` with this environment and nothing else of ours but PATH and HOME. */
+export function startNode(args: string[], env: Record<string, string> = {}): Child {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, args, {
+    env: { PATH, HOME, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    err += text;
+  });
+  return {
+    pid: child.pid!,
+    said: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(out);
+          if (found) resolve(found);
+        };
+        child.stdout.on('data', look);
+        child.once('exit', (code) => reject(new Error(`${args.at(-1)} ended with ${code}:\n${err}`)));
+        look();
+      }),
+    rssMb: () => readRssKb(child.pid!) / 1024,
+    end: () => endChild(child),
+  };
+}
+
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+/** VmRSS where there is /proc, else what ps says. */
+function readRssKb(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', `${pid}`], { encoding: 'utf8' }));
+  }
+}

@@ -1,0 +1,21 @@
+import { decodeTime, monotonicFactory } from 'ulid';
+import type { Clock } from '../shared/clock.js';
+
+/** Gives out keys (ULIDs) each of which sorts after all before it, also where the clock stands still or is set back. */
+export interface Sequence {
+  next(): string;
+  /** Continues behind a key of an earlier run. */
+  continueAfter(last: string | undefined): void;
+}
+
+export function makeSequence(clock: Clock): Sequence {
+  const next = monotonicFactory();
+  let earliest = 0;
+  return {
+    next: () => next(Math.max(clock.now().getTime(), earliest)),
+    continueAfter(last) {
+      // Within one millisecond another run draws other random letters, so this one begins a millisecond later.
+      if (last !== undefined) earliest = Math.max(earliest, decodeTime(last) + 1);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Inbound } from '../../src/channels/channel.js';
+import { openCity, type SampleCity } from './sample-city.js';
+
+const code = 'CTH-2603-0001X';
+let city: SampleCity;
+let made = 0;
+beforeEach(async () => {
+  city = await openCity();
+  await city.hear('siti', 'a', { text: 'lampu jalan mati di Jl. Mangga' });
+  await city.hear('siti', 'b', { text: 'kirim' });
+});
+afterEach(() => city.close());
+
+/** Somebody writes in the group of the unit. */
+async function inGroup(sender: string, what: Partial<Inbound>): Promise<string[]> {
+  const before = city.channel.said.length;
+  await city.hear('grup', `g${made++}`, { senderId: sender, senderName: sender, isGroup: true, ...what });
+  return city.channel.said.slice(before).filter(({ who }) => who === 'grup').map(({ text }) => text);
+}
+
+describe('in a group chat', () => {
+  it.each<[string, Partial<Inbound>]>([
+    ['siti', { text: 'lampu jalan mati di Jl. Mangga' }],
+    ['siti', { text: '/status' }],
+    ['siti', { text: `/ambil ${code}` }],
+    ['siti', { text: '/tautkan ABCDEFGHJK' }],
+    ['siti', { choiceId: `staff.take.${code}` }],
+    ['siti', { text: 'P' }],
+    ['tono', { text: 'siap, meluncur' }],
+    ['tono', { text: `ambil ${code}` }],
+    ['tono', { media: [{ kind: 'photo', source: 'contoh' }] }],
+    ['tono', { choiceId: 'report' }],
+    ['tono', { choiceId: `rate.${code}.5` }],
+  ])('%s is not answered: %p', async (who, what) => {
+    expect(await inGroup(who, what)).toEqual([]);
+  });
+
+  it('the command of a linked officer is done in the officer’s name', async () => {
+    expect((await inGroup('tono', { text: `/ambil ${code}` })).join()).toContain(code);
+    expect((await inGroup('tono', { text: `/lihat ${code}` })).join()).toContain('Tono');
+  });
+
+  it('a button of the staff works', async () => {
+    expect((await inGroup('tono', { choiceId: `staff.view.${code}` })).join()).toContain(code);
+  });
+
+  it('the photo a close waits for is taken', async () => {
+    await inGroup('tono', { text: `/ambil ${code}` });
+    await inGroup('tono', { text: `/selesai ${code} lampu diganti` });
+    const said = await inGroup('tono', { media: [{ kind: 'photo', source: 'contoh' }] });
+    expect(said.join()).toMatch(/ditutup/);
+  });
+
+  it.each(['/lapor jalan rusak', '/laporanku', '/selesaikan x'])('%p of an officer makes no report of the group', async (text) => {
+    const said = await inGroup('tono', { text });
+    expect(said).toHaveLength(1);
+    expect(said.join()).not.toMatch(/Kirim|Laporan Anda/);
+  });
+});
