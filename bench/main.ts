@@ -9,7 +9,7 @@ const benches: Record<string, () => Promise<object>> = {
   understand: benchUnderstand,
 };
 
-/** `npm run bench -- NAME`: the last line is JSON with `bench` and the fields of design section 6. */
+/** `npm run bench -- NAME`: the last line is JSON with `bench` and its figures. */
 async function main([name = '']: string[]): Promise<number> {
   const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
   if (!bench) {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type StaffDesk, runStaffCommand } from './admin-staff.js';
+import { runStaffCommand, type StaffDesk } from './admin-staff.js';
 import { readAppSecret } from './app-secret.js';
 import { type Config, readConfig } from './config.js';
+import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
 import { loadKnowledge } from './load-knowledge.js';
 import { makeInvites } from './officers/invites.js';
@@ -26,7 +27,7 @@ const USAGE = `npm run admin -- COMMAND
   staff                                who is on record`;
 
 async function main(args: string[]): Promise<string[]> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const [command] = args;
   if (!command || ['help', '--help', '-h'].includes(command)) return [USAGE];
   const { profile } = await loadCity(config.CITY_DIR);
@@ -52,15 +53,27 @@ async function route(config: Config, profile: CityProfile, args: string[]): Prom
   const read = know.understand(text);
   const [lat = Number.NaN, lon = Number.NaN] = at < 0 ? [] : (args[at + 1] ?? '').split(',').map(Number);
   const pin = at < 0 ? undefined : know.locate({ lat, lon });
-  if (pin && pin.kind !== 'found') return [`The point is ${pin.kind === 'outside' ? 'outside the city' : 'no point on earth'}.`];
+  if (pin && pin.kind !== 'found')
+    return [`The point is ${pin.kind === 'outside' ? 'outside the city' : 'no point on earth'}.`];
   const typed = read.place.kind === 'found' ? read.place.place : undefined;
   const place = pin?.kind === 'found' ? pin.place : typed;
   const { label: category, score } = read.category.best;
-  const { unit, why } = routeReport({ category, kecamatan: place?.kecamatan, kelurahan: place?.kelurahan }, profile);
+  const { unit, why } = routeReport(
+    { category, kecamatan: place?.kecamatan, kelurahan: place?.kelurahan },
+    profile,
+  );
   const intent = know.intents[category];
-  const report = { category, class: intent?.class ?? 'pengaduan', urgent: read.danger, supervised: intent?.supervised };
+  const report = {
+    category,
+    class: intent?.class ?? 'pengaduan',
+    urgent: read.danger,
+    supervised: intent?.supervised,
+  };
   const { promises, calendar } = profile;
-  const promise = makePromise({ report, receivedAt: systemClock.now() }, { promises, calendar, timeZone: config.TZ_CITY });
+  const promise = makePromise(
+    { report, receivedAt: systemClock.now() },
+    { promises, calendar, timeZone: config.TZ_CITY },
+  );
   return [
     `category  ${category} (${score.toFixed(2)}${read.category.sure ? '' : ', not sure: the bot would ask'})`,
     `place     ${place ? `${place.label} (${place.kelurahan ?? '-'}, ${place.kecamatan ?? '-'})` : `not read (${read.place.kind})`}`,
@@ -72,7 +85,11 @@ async function route(config: Config, profile: CityProfile, args: string[]): Prom
 /** Staff commands on the store itself, or through the program that holds it. */
 async function withStaff(config: Config, profile: CityProfile, args: string[]): Promise<string[]> {
   try {
-    const store = await connectStore({ mongodbUrl: config.MONGODB_URL, dataDir: config.DATA_DIR, logger: silentLogger });
+    const store = await connectStore({
+      mongodbUrl: config.MONGODB_URL,
+      dataDir: config.DATA_DIR,
+      logger: silentLogger,
+    });
     try {
       const staff = staffModel(store.connection);
       const invites = inviteModel(store.connection);

@@ -23,7 +23,10 @@ export async function runStaffCommand(desk: StaffDesk, args: string[]): Promise<
   throw new CodedError('USAGE', { command: String(command) });
 }
 
-async function invite({ invites, profile }: StaffDesk, [name, units = '', role = '']: string[]): Promise<string[]> {
+async function invite(
+  { invites, profile }: StaffDesk,
+  [name, units = '', role = '']: string[],
+): Promise<string[]> {
   const wanted = units.split(',').filter(Boolean);
   const known = new Set([...profile.units.map((unit) => unit.id), 'semua']);
   const unknown = wanted.filter((unit) => !known.has(unit));
@@ -31,7 +34,8 @@ async function invite({ invites, profile }: StaffDesk, [name, units = '', role =
   if (!name || wanted.length === 0 || !isRole(role)) {
     throw new CodedError('USAGE', { form: 'invite "NAME" UNIT[,UNIT] ROLE', roles: ROLES.join(', ') });
   }
-  if (unknown.length > 0) throw new CodedError('USAGE', { unknownUnits: unknown.join(', '), units: [...known].join(', ') });
+  if (unknown.length > 0)
+    throw new CodedError('USAGE', { unknownUnits: unknown.join(', '), units: [...known].join(', ') });
   const { code, staffId } = await invites.invite({ name, units: wanted, role });
   return [
     `Invitation of ${staffId} (${role}, ${wanted.join(', ')}): ${code}`,
@@ -41,11 +45,14 @@ async function invite({ invites, profile }: StaffDesk, [name, units = '', role =
 
 async function revoke({ staff }: StaffDesk, [id]: string[]): Promise<string[]> {
   if (!id) throw new CodedError('USAGE', { form: 'revoke ID' });
-  if (!(await staff.revoke(id))) throw new CodedError('USAGE', { unknown: id, see: 'npm run admin -- staff' });
+  if (!(await staff.revoke(id)))
+    throw new CodedError('USAGE', { unknown: id, see: 'npm run admin -- staff' });
   return [`${id} is no longer linked and may do nothing from now on.`];
 }
 
 async function list({ staff }: StaffDesk): Promise<string[]> {
   const rows = await staff.colleagues();
-  return rows.map(({ id, role, units, chats }) => `${id}  ${role}  ${units.join(',')}  ${chats.length} linked`);
+  return rows.map(
+    ({ id, role, units, chats }) => `${id}  ${role}  ${units.join(',')}  ${chats.length} linked`,
+  );
 }

@@ -18,19 +18,19 @@ import { makeFaqCounts } from './faq/count-faq.js';
 import { faqCountModel } from './faq/faq-count-model.js';
 import { mediaModel } from './media/media-model.js';
 import { makeMediaStore } from './media/store-media.js';
-import { makeStaff, type Staff } from './officers/staff.js';
 import { type Invites, makeInvites } from './officers/invites.js';
+import { makeStaff, type Staff } from './officers/staff.js';
 import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js';
 import { inProcessQueue } from './queue/in-process.js';
+import type { Report } from './report/draft.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
 import { makePromise } from './sla/make-promise.js';
 import { connectStore } from './store/connect.js';
-import { findNextAlarm } from './tickets/find-tickets.js';
 import { oversight } from './supervisors/oversight.js';
+import { findNextAlarm } from './tickets/find-tickets.js';
 import { ticketModel } from './tickets/ticket-model.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
-import type { Report } from './report/draft.js';
 
 export interface AppParts {
   config: Config;
@@ -83,11 +83,21 @@ export async function startApp(parts: AppParts): Promise<App> {
 
   const queue = inProcessQueue({ clock, logger });
   const channels = new Map<ChannelName, Channel>(parts.channels.map((channel) => [channel.name, channel]));
-  const outbox = makeOutbox({ model: models.outbox, remember: makeRememberOffered(models.chats), queue, clock });
+  const outbox = makeOutbox({
+    model: models.outbox,
+    remember: makeRememberOffered(models.chats),
+    queue,
+    clock,
+  });
   const inbox = makeInbox<Decision>({ model: models.inbox, queue, clock });
   const staff = makeStaff({ model: models.staff });
-  const invites = makeInvites({ staff: models.staff, invites: models.invites, attempts: models.attempts, clock });
-  if (parts.linksSampleStaff) await staff.seedSample(profile.staff);
+  const invites = makeInvites({
+    staff: models.staff,
+    invites: models.invites,
+    attempts: models.attempts,
+    clock,
+  });
+  await (parts.linksSampleStaff ? staff.seedSample(profile.staff) : staff.unlinkSample(profile.staff));
   const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
 
   const promise = (report: Report, receivedAt: Date) =>
@@ -95,11 +105,29 @@ export async function startApp(parts: AppParts): Promise<App> {
       { report: { ...report, supervised: knowledge().intents[report.category]?.supervised }, receivedAt },
       { promises: profile.promises, calendar: profile.calendar, timeZone },
     );
-  const needsEvidence = (category: Report['category']) => knowledge().intents[category]?.evidence === 'required';
+  const needsEvidence = (category: Report['category']) =>
+    knowledge().intents[category]?.evidence === 'required';
   const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise };
-  const open = { tickets: models.tickets, numbers: new TicketNumbers(models.tickets), profile, timeZone, promise };
+  const open = {
+    tickets: models.tickets,
+    numbers: new TicketNumbers(models.tickets),
+    profile,
+    timeZone,
+    promise,
+  };
   const notify = makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media });
-  const staffDeps = { tickets: models.tickets, rules, clock, staff, invites, profile, timeZone, oversight, mediaFile: media.fileOf, intents: () => knowledge().intents };
+  const staffDeps = {
+    tickets: models.tickets,
+    rules,
+    clock,
+    staff,
+    invites,
+    profile,
+    timeZone,
+    oversight,
+    mediaFile: media.fileOf,
+    intents: () => knowledge().intents,
+  };
   const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
 
   queue.process({

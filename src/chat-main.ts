@@ -6,18 +6,19 @@ import { readJourneyLine } from './channels/terminal/read-journey.js';
 import { makeTerminalChannel, type Said } from './channels/terminal/terminal-channel.js';
 import { type Config, readConfig } from './config.js';
 import type { Knowledge } from './conversation/decision.js';
+import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
 import { loadKnowledge } from './load-knowledge.js';
 import { loadCity } from './profile/load-city.js';
+import { playOnSampleApp, withSampleApp } from './sample-app.js';
 import { systemClock } from './shared/clock.js';
 import { isCoded } from './shared/errors.js';
-import { playOnSampleApp, withSampleApp } from './sample-app.js';
 
 const USAGE = `Lines: "siti: teks", "siti #2", "siti [foto contoh]: teks", "siti [lokasi -7.1,110.9]", "siti ^kode: teks". End: Ctrl+D.`;
 
 /** `npm run chat`: talk as anyone, or play journeys with `-- --play FILE...`. */
 async function main(args: string[]): Promise<number> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const { profile } = await loadCity(config.CITY_DIR);
   const knowledge = await loadKnowledge(profile, config);
   if (args[0] === '--play' && args.length > 1) return play(args.slice(1), config, knowledge);
@@ -47,19 +48,23 @@ async function play(files: string[], config: Config, knowledge: Knowledge): Prom
 async function talk(config: Config, knowledge: Knowledge): Promise<number> {
   const channel = makeTerminalChannel(printSaid);
   console.log(USAGE);
-  await withSampleApp({ config, knowledge }, { clock: systemClock, channel, print: console.error }, async (app) => {
-    for await (const line of createInterface({ input: process.stdin })) {
-      try {
-        const read = readJourneyLine(line, 0, 'keyboard');
-        const isSpoken = read?.kind === 'press' || read?.kind === 'say';
-        if (read && !(isSpoken && (await hearLine(channel, read, systemClock.now())))) console.log(USAGE);
-        await app.idle();
-      } catch (error) {
-        if (!isCoded(error, 'JOURNEY_INVALID')) throw error;
-        console.log(USAGE);
+  await withSampleApp(
+    { config, knowledge },
+    { clock: systemClock, channel, print: console.error },
+    async (app) => {
+      for await (const line of createInterface({ input: process.stdin })) {
+        try {
+          const read = readJourneyLine(line, 0, 'keyboard');
+          const isSpoken = read?.kind === 'press' || read?.kind === 'say';
+          if (read && !(isSpoken && (await hearLine(channel, read, systemClock.now())))) console.log(USAGE);
+          await app.idle();
+        } catch (error) {
+          if (!isCoded(error, 'JOURNEY_INVALID')) throw error;
+          console.log(USAGE);
+        }
       }
-    }
-  });
+    },
+  );
   return 0;
 }
 

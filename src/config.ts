@@ -10,7 +10,7 @@ const url = (protocol: RegExp) => z.url({ protocol }).optional();
 /** A replica set names several hosts, which is no URL by the book. */
 const mongodbUrl = z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/);
 
-/** The settings of design section 5, by variable. `describe` is the line that `.env.example` carries. */
+/** The settings, by variable. `describe` is the line that `.env.example` carries. */
 export const settings = z.object({
   DATA_DIR: z.string().min(1).default('./data').describe('Folder of everything the embedded engines keep'),
   MONGODB_URL: mongodbUrl.optional().describe('A MongoDB server instead of the embedded store'),

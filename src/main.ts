@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { startApp } from './app.js';
-import { openDoors } from './open-doors.js';
 import { readConfig } from './config.js';
+import { environment } from './environment.js';
+import { explainError } from './explain-error.js';
 import { loadKnowledge } from './load-knowledge.js';
+import { openDoors } from './open-doors.js';
+import { formatFaults } from './profile/fault.js';
 import { loadCity } from './profile/load-city.js';
 import { watchProfile } from './profile/watch-profile.js';
-import { formatFaults } from './profile/fault.js';
-import { explainError } from './explain-error.js';
 import { systemClock } from './shared/clock.js';
 import { makeLogger } from './shared/logger.js';
 import { makeFolder } from './store/make-folder.js';
@@ -17,7 +18,7 @@ const LONGEST_SLEEP_MS = 60_000;
 
 /** `npm start`: everything of one installation in one process. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(environment());
   const logger = makeLogger(config.LOG_LEVEL);
   const clock = systemClock;
   makeFolder(config.DATA_DIR);

@@ -30,7 +30,7 @@ interface Parts {
 /** The ways in: channels and the web server, as the settings say. */
 export interface Doors {
   channels: Channel[];
-  /** No channel is set: one person may play everybody in the web chat of this machine. */
+  /** No channel and no public address is set: one person may play everybody in the web chat of this machine. */
   isDemo: boolean;
   /** Listens; resolves with the address. Throws PORT_IN_USE. */
   open(app: App): Promise<{ url: string }>;
@@ -43,7 +43,8 @@ const SAMPLE_CITIZENS = ['Siti', 'Andi', 'Lina'];
 
 export async function openDoors(parts: Parts): Promise<Doors> {
   const { config, clock, logger, profile } = parts;
-  const isDemo = !config.TELEGRAM_BOT_TOKEN;
+  // A public address means other people: then nobody may play somebody else.
+  const isDemo = !config.TELEGRAM_BOT_TOKEN && !config.PUBLIC_URL;
   const telegram = await makeTelegram(parts);
   let app: App | undefined;
   let server: WebServer | undefined;
@@ -71,7 +72,14 @@ export async function openDoors(parts: Parts): Promise<Doors> {
       app = running;
       const desk = { staff: running.staff, invites: running.invites, profile };
       routes.push(adminRoute(await readAppSecret(config), (args) => runStaffCommand(desk, args)));
-      server = makeWebServer({ host: config.HOST, port: config.PORT, logger, clock, ready: () => running.ready(), routes });
+      server = makeWebServer({
+        host: config.HOST,
+        port: config.PORT,
+        logger,
+        clock,
+        ready: () => running.ready(),
+        routes,
+      });
       const address = await server.start();
       // Where the command line of this machine finds the program that holds DATA_DIR.
       await writeFile(join(config.DATA_DIR, 'address'), address.url);
@@ -85,11 +93,20 @@ export async function openDoors(parts: Parts): Promise<Doors> {
 
 /** Telegram is loaded only where it is set. */
 async function makeTelegram({ config, clock, logger, say }: Parts): Promise<TelegramChannel | undefined> {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_SECRET: secret, PUBLIC_URL } = config;
+  const {
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: apiRoot,
+    TELEGRAM_WEBHOOK_SECRET: secret,
+    PUBLIC_URL,
+  } = config;
   if (!token) return undefined;
   const { makeTelegramChannel } = await import('./channels/telegram/telegram-channel.js');
-  const webhook = secret && PUBLIC_URL ? { url: new URL(TELEGRAM_WEBHOOK_PATH, PUBLIC_URL).href, secret } : undefined;
-  const commands = CITIZEN_COMMANDS.map((command) => ({ command, description: describeCommand(command, say) }));
+  const webhook =
+    secret && PUBLIC_URL ? { url: new URL(TELEGRAM_WEBHOOK_PATH, PUBLIC_URL).href, secret } : undefined;
+  const commands = CITIZEN_COMMANDS.map((command) => ({
+    command,
+    description: describeCommand(command, say),
+  }));
   return makeTelegramChannel({ token, apiRoot, webhook, commands, say, clock, logger });
 }
 
@@ -108,7 +125,11 @@ function describeCommand(command: (typeof CITIZEN_COMMANDS)[number], say: Say): 
 
 function personas(profile: CityProfile): Persona[] {
   const unitName = new Map(profile.units.map((unit) => [unit.id, unit.name]));
-  const citizens = SAMPLE_CITIZENS.map((name) => ({ id: name.toLowerCase(), name, role: 'citizen' as const }));
+  const citizens = SAMPLE_CITIZENS.map((name) => ({
+    id: name.toLowerCase(),
+    name,
+    role: 'citizen' as const,
+  }));
   const staff = profile.staff.map(({ id, name, role, units }) => ({
     id,
     name,

@@ -9,5 +9,6 @@ const LOOK_AHEAD_DAYS = 120;
 export function warnOfMissingHolidays(calendar: Calendar, now: Date, timeZone: string, logger: Logger): void {
   const ahead = new Date(now.getTime() + LOOK_AHEAD_DAYS * 24 * 3600_000);
   const years = missingYears(now, ahead, { calendar, timeZone });
-  if (years.length > 0) logger.warn({ code: 'HOLIDAYS_MISSING', years }, 'add the holidays to city/calendar.yaml');
+  if (years.length > 0)
+    logger.warn({ code: 'HOLIDAYS_MISSING', years }, 'add the holidays to city/calendar.yaml');
 }

@@ -1,5 +1,5 @@
-import { askCategory } from '../report/draft-messages.js';
 import { type Draft, keepFiles, withCategory } from '../report/draft.js';
+import { askCategory } from '../report/draft-messages.js';
 import { answerPlace, askAgain, askNext, tellMore } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 
@@ -32,13 +32,26 @@ export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision
 }
 
 /** The category in own words: taken where it is sure, else the nearest ones are offered. */
-function answerCategory(turn: Turn, know: Knowledge, draft: Draft, kind: 'category' | 'change-category'): Decision {
+function answerCategory(
+  turn: Turn,
+  know: Knowledge,
+  draft: Draft,
+  kind: 'category' | 'change-category',
+): Decision {
   const { text } = turn.inbound;
   const isChange = kind === 'change-category';
   const isStory = text.trim().split(/\s+/).length > MOST_NAME_WORDS || turn.attachments.length > 0;
-  if (!isChange && (isStory || turn.inbound.location || !text.trim())) return tellMore(turn, know, draft, text);
+  if (!isChange && (isStory || turn.inbound.location || !text.trim()))
+    return tellMore(turn, know, draft, text);
   const { best, top, sure } = turn.read.category;
-  if (sure) return askNext(turn, know, withCategory(draft, best.label, know.intents), [], isChange ? 'part' : undefined);
+  if (sure)
+    return askNext(
+      turn,
+      know,
+      withCategory(draft, best.label, know.intents),
+      [],
+      isChange ? 'part' : undefined,
+    );
   const guessed = { ...draft, guesses: top.map((guess) => guess.label) };
   const message = askCategory(guessed, know.intents, turn.say);
   return speak({ ...turn.talk, draft: { ...guessed, touchedAt: turn.now }, asked: { kind } }, message);

@@ -2,8 +2,8 @@ import type { Choice, Outbound } from '../channels/channel.js';
 import { describeDue } from '../sla/describe-moment.js';
 import type { Refusal } from '../tickets/step-request.js';
 import type { StepOutcome } from '../tickets/step-ticket.js';
-import type { CitizenStep } from './decision.js';
 import { statusWords, unitName, type Wording } from '../tickets/ticket-words.js';
+import type { CitizenStep } from './decision.js';
 
 /** What the citizen hears of an own step: done, or why not and what to do instead. */
 export function citizenStepReply(
@@ -36,10 +36,7 @@ export function citizenStepReply(
 function ratingReply(rating: number, code: string, words: Wording): Outbound {
   const { say } = words;
   if (rating > 2) return { text: say('ticket.rated', { rating }), about: code };
-  const choices = [
-    notFixed(code, words),
-    { id: 'fine', label: say('button.fixed-but') },
-  ];
+  const choices = [notFixed(code, words), { id: 'fine', label: say('button.fixed-but') }];
   return { text: say('ticket.rated-low', { rating }), choices, about: code };
 }
 

@@ -8,9 +8,10 @@ import { answered } from './talk.js';
 
 type Command = (turn: Turn, know: Knowledge, rest: string) => Decision;
 
-/** The citizen's commands of the design, section 6, Indonesian first. */
+/** The citizen's commands, Indonesian first. */
 const commands: Record<string, Command> = {
-  lapor: (turn, know, rest) => (rest ? tellReport(withText(turn, know, rest), know) : beginReport(turn, know)),
+  lapor: (turn, know, rest) =>
+    rest ? tellReport(withText(turn, know, rest), know) : beginReport(turn, know),
   status: (turn) => decideStatus(turn),
   laporanku: (turn) => perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
   batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelDraft(turn)),
@@ -24,12 +25,27 @@ const commands: Record<string, Command> = {
 };
 
 const aliases: Record<string, string> = {
-  report: 'lapor', mine: 'laporanku', cancel: 'batal', human: 'petugas', language: 'bahasa', help: 'bantuan', search: 'cari',
-  mulai: 'start', link: 'tautkan',
+  report: 'lapor',
+  mine: 'laporanku',
+  cancel: 'batal',
+  human: 'petugas',
+  language: 'bahasa',
+  help: 'bantuan',
+  search: 'cari',
+  mulai: 'start',
+  link: 'tautkan',
 };
 
 /** The citizen's commands that Telegram lists, each with the text key that describes it. */
-export const CITIZEN_COMMANDS = ['lapor', 'status', 'laporanku', 'batal', 'petugas', 'bahasa', 'bantuan'] as const;
+export const CITIZEN_COMMANDS = [
+  'lapor',
+  'status',
+  'laporanku',
+  'batal',
+  'petugas',
+  'bahasa',
+  'bantuan',
+] as const;
 
 /** A message that begins with a slash, or that is a staff command written without one. */
 export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined {
@@ -39,14 +55,21 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   // A group is nobody's own chat: what a citizen may do is not done there.
   const isGroupCommand = turn.inbound.isGroup && text.startsWith('/');
   if (isStaff && (isGroupCommand || isStaffCommand(text, Boolean(replyCode)))) {
-    return perform(answered(turn.talk), { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
+    return perform(answered(turn.talk), {
+      kind: 'staff-command',
+      text,
+      replyCode,
+      attachments: turn.attachments,
+    });
   }
   const [, typed = '', rest = ''] = /^\/([\p{L}_-]+)\s*([\s\S]*)$/u.exec(text) ?? [];
-  if (!typed) return text.startsWith('/') ? speak(turn.talk, { text: turn.say('talk.unknown-command') }) : undefined;
+  if (!typed)
+    return text.startsWith('/') ? speak(turn.talk, { text: turn.say('talk.unknown-command') }) : undefined;
   const name = aliases[typed.toLowerCase()] ?? typed.toLowerCase();
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command) return command(turn, know, rest.trim());
-  if (isStaff) return perform(turn.talk, { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
+  if (isStaff)
+    return perform(turn.talk, { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
   const key = isStaffCommand(text, false) ? 'talk.staff-only' : 'talk.unknown-command';
   return speak(turn.talk, { text: turn.say(key) });
 }

@@ -1,6 +1,6 @@
 import type { Category } from '../profile/intents-schema.js';
-import { askCategory, draftChoice } from '../report/draft-messages.js';
 import { type Draft, setPlace, withCategory } from '../report/draft.js';
+import { askCategory, draftChoice } from '../report/draft-messages.js';
 import {
   askAgain,
   askNext,
@@ -45,7 +45,11 @@ const presses: Record<string, Press> = {
   kel: (turn, know, draft, index) => {
     const kelurahan = kelurahanNames(know, draft.placeKecamatan)[Number(index)];
     if (!kelurahan) return askNext(turn, know, draft);
-    const place = { label: draft.placeTyped ?? `Kel. ${kelurahan}`, kelurahan, kecamatan: draft.placeKecamatan };
+    const place = {
+      label: draft.placeTyped ?? `Kel. ${kelurahan}`,
+      kelurahan,
+      kecamatan: draft.placeKecamatan,
+    };
     return askNext(turn, know, setPlace(draft, place));
   },
   addto: (turn, know, draft) => {
@@ -86,7 +90,9 @@ export function decideDraftChoice(turn: Turn, know: Knowledge, choiceId: string)
   // Pressed twice: what was sent is shown instead of a refusal.
   const sent = turn.facts.ownOpen.find((ticket) => verb === 'send' && ticket.tag === tag);
   if (sent) return perform(turn.talk, { kind: 'show-status', code: sent.code });
-  return draft ? askAgain(turn, know, draft, { text: turn.say('talk.stale-button-in-draft') }) : staleButton(turn);
+  return draft
+    ? askAgain(turn, know, draft, { text: turn.say('talk.stale-button-in-draft') })
+    : staleButton(turn);
 }
 
 /** Makes the ticket when nothing is missing any more. */

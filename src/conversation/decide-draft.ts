@@ -1,5 +1,14 @@
 import type { Outbound } from '../channels/channel.js';
 import {
+  type Draft,
+  keepFiles,
+  missingPart,
+  newDraft,
+  readPlace,
+  setPlace,
+  tellDraft,
+} from '../report/draft.js';
+import {
   askArea,
   askCategory,
   askPlace,
@@ -9,7 +18,6 @@ import {
   categoryName,
   summary,
 } from '../report/draft-messages.js';
-import { type Draft, keepFiles, missingPart, newDraft, readPlace, setPlace, tellDraft } from '../report/draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
 import { type Asked, dropDraft, forget } from './talk.js';
@@ -49,7 +57,12 @@ export function askNext(
   return speak({ ...turn.talk, ...album, draft: touched, asked, misses: 0 }, ...first, message);
 }
 
-function question(draft: Draft, turn: Turn, know: Knowledge, changed?: Change): { message: Outbound; asked: Asked } {
+function question(
+  draft: Draft,
+  turn: Turn,
+  know: Knowledge,
+  changed?: Change,
+): { message: Outbound; asked: Asked } {
   const { say } = turn;
   switch (missingPart(draft, know.intents)) {
     case 'text':
@@ -70,9 +83,15 @@ export function askAgain(turn: Turn, know: Knowledge, draft: Draft, ...first: Ou
 }
 
 /** Which of the questions about the place comes next. */
-export function placeQuestion(draft: Draft, { say }: Turn, know: Knowledge): { message: Outbound; asked: Asked } {
-  if (draft.placeOptions.length > 0) return { message: askPlaceOption(draft, say), asked: { kind: 'place-option' } };
-  if (draft.placeTyped === undefined) return { message: askPlace(draft, know.intents, say), asked: { kind: 'place' } };
+export function placeQuestion(
+  draft: Draft,
+  { say }: Turn,
+  know: Knowledge,
+): { message: Outbound; asked: Asked } {
+  if (draft.placeOptions.length > 0)
+    return { message: askPlaceOption(draft, say), asked: { kind: 'place-option' } };
+  if (draft.placeTyped === undefined)
+    return { message: askPlace(draft, know.intents, say), asked: { kind: 'place' } };
   const kind = draft.placeKecamatan ? 'kelurahan' : 'kecamatan';
   const names = kind === 'kecamatan' ? kecamatanNames(know) : kelurahanNames(know, draft.placeKecamatan);
   return { message: askArea(draft, kind, names, say), asked: { kind } };
@@ -83,7 +102,9 @@ export function kecamatanNames(know: Knowledge): string[] {
 }
 
 export function kelurahanNames(know: Knowledge, kecamatan: string | undefined): string[] {
-  return know.profile.places.kelurahan.filter((area) => area.kecamatan === kecamatan).map((area) => area.name);
+  return know.profile.places.kelurahan
+    .filter((area) => area.kecamatan === kecamatan)
+    .map((area) => area.name);
 }
 
 /** An answer to "where?": a pin or typed words. */
@@ -103,7 +124,14 @@ export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision
 /** An area named while a place was being completed narrows it down: the words typed before stay its label. */
 function narrowed(read: Draft, { placeTyped, place: before }: Draft): Draft {
   const { place } = read;
-  if (placeTyped === undefined || !place || place === before || place.point || !/^Ke[lc]\. /.test(place.label)) return read;
+  if (
+    placeTyped === undefined ||
+    !place ||
+    place === before ||
+    place.point ||
+    !/^Ke[lc]\. /.test(place.label)
+  )
+    return read;
   const { place: _area, ...open } = read;
   if (!place.kelurahan) return { ...open, placeTyped, placeKecamatan: place.kecamatan };
   return placeTyped ? { ...read, place: { ...place, label: placeTyped } } : read;

@@ -51,7 +51,10 @@ function noAnswer(turn: Turn): Decision {
 export function decideTopic(turn: Turn, know: Knowledge, id: string): Decision {
   const topic = know.topics.find((candidate) => candidate.id === id);
   if (topic && isValid(topic, know.today(turn.now))) return answerTopic(turn, topic);
-  return speak(answered(turn.talk), { text: turn.say('faq.gone'), choices: helpChoices(turn, ['menu', 'human']) });
+  return speak(answered(turn.talk), {
+    text: turn.say('faq.gone'),
+    choices: helpChoices(turn, ['menu', 'human']),
+  });
 }
 
 /** "Apakah ini membantu?": yes is thanked, no offers what else there is. */
@@ -59,7 +62,9 @@ export function decideHelpful(turn: Turn, topic: string, isHelpful: boolean): De
   const { say } = turn;
   const choices = isHelpful ? undefined : helpChoices(turn, ['menu', 'human', 'report']);
   const message: Outbound = { text: say(isHelpful ? 'faq.glad' : 'faq.sorry'), choices };
-  const effects: Decision['effects'] = [{ kind: 'count-faq', topic, what: isHelpful ? 'helpful' : 'unhelpful' }];
+  const effects: Decision['effects'] = [
+    { kind: 'count-faq', topic, what: isHelpful ? 'helpful' : 'unhelpful' },
+  ];
   const talk = answered(turn.talk);
   return { talk: isHelpful ? forget(talk) : talk, says: [message], effects };
 }
@@ -67,7 +72,10 @@ export function decideHelpful(turn: Turn, topic: string, isHelpful: boolean): De
 /** "Bukan itu semua": the question counts as unanswered, and there are other ways. */
 export function noneFits(turn: Turn, know: Knowledge): Decision {
   const { lastQuestion } = turn.talk;
-  const message = { text: turn.say('faq.none-fits'), choices: helpChoices(turn, ['human', 'menu', 'report']) };
+  const message = {
+    text: turn.say('faq.none-fits'),
+    choices: helpChoices(turn, ['human', 'menu', 'report']),
+  };
   const text = lastQuestion ? know.understand(lastQuestion).normalised : '';
   const effects: Decision['effects'] = text ? [{ kind: 'count-unanswered', text }] : [];
   return { talk: answered(turn.talk), says: [message], effects };

@@ -1,15 +1,16 @@
-import type { Language } from '../shared/texts.js';
-import { askChanges, draftChoice } from '../report/draft-messages.js';
 import { newDraft, withCategory } from '../report/draft.js';
+import { askChanges, draftChoice } from '../report/draft-messages.js';
+import type { Language } from '../shared/texts.js';
 import { askAgain, askNext, beginDraft, skipPlace } from './decide-draft.js';
-import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { decideQuestion } from './decide-question.js';
+import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
 import { answered, forget } from './talk.js';
 
 /** Greets back and says what can be done. */
 export function greet(turn: Turn, know: Knowledge): Decision {
-  if (turn.talk.draft) return askAgain(turn, know, turn.talk.draft, { text: turn.say('talk.greeting-in-draft') });
+  if (turn.talk.draft)
+    return askAgain(turn, know, turn.talk.draft, { text: turn.say('talk.greeting-in-draft') });
   const text = turn.say('talk.greeting', { city: know.profile.city.name });
   return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status']) });
 }
@@ -26,11 +27,18 @@ export function sayGoodbye(turn: Turn, know: Knowledge): Decision {
 export function showHelp(turn: Turn, know: Knowledge): Decision {
   const { city } = know.profile;
   const text = turn.say('talk.help', { city: city.name, callCentre: city.call_centre });
-  return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status', 'menu', 'human']) });
+  return keepDraft(turn, know, {
+    text,
+    choices: helpChoices(turn, ['report', 'question', 'status', 'menu', 'human']),
+  });
 }
 
 /** Small talk in the middle of a report is answered and the open question stays open. */
-function keepDraft(turn: Turn, know: Knowledge, message: { text: string; choices?: Turn['facts']['offered'] }): Decision {
+function keepDraft(
+  turn: Turn,
+  know: Knowledge,
+  message: { text: string; choices?: Turn['facts']['offered'] },
+): Decision {
   const { draft } = turn.talk;
   if (!draft) return speak(answered(turn.talk), message);
   return askAgain(turn, know, draft, { text: message.text });
@@ -62,7 +70,10 @@ export function wishToAsk(turn: Turn, know: Knowledge): Decision {
   const said = unclearWords(turn, know);
   if (said) return decideQuestion({ ...turn, ...said }, know);
   const choices = helpChoices(turn, ['menu']);
-  return speak({ ...answered(turn.talk), asked: { kind: 'question' } }, { text: turn.say('talk.ask-question'), choices });
+  return speak(
+    { ...answered(turn.talk), asked: { kind: 'question' } },
+    { text: turn.say('talk.ask-question'), choices },
+  );
 }
 
 /**
@@ -73,9 +84,18 @@ export function callHuman(turn: Turn, know: Knowledge): Decision {
   const open = turn.talk.draft;
   if (open) return askAgain(turn, know, open, { text: turn.say('talk.human-in-draft') });
   const { lastQuestion, ...talk } = turn.talk;
-  const draft = { ...newDraft(turn.id, turn.now), category: 'lainnya' as const, class: 'permintaan_informasi' as const };
+  const draft = {
+    ...newDraft(turn.id, turn.now),
+    category: 'lainnya' as const,
+    class: 'permintaan_informasi' as const,
+  };
   const first = [{ text: turn.say('talk.human') }];
-  return askNext({ ...turn, talk }, know, { ...draft, text: lastQuestion && isLanguage(lastQuestion, know) ? lastQuestion : '' }, first);
+  return askNext(
+    { ...turn, talk },
+    know,
+    { ...draft, text: lastQuestion && isLanguage(lastQuestion, know) ? lastQuestion : '' },
+    first,
+  );
 }
 
 /** A wish or an idea rather than a fault: kept as aspirasi. */
@@ -93,10 +113,16 @@ export function notUnderstood(turn: Turn, know: Knowledge): Decision {
   if (misses === 1) {
     const isWish = turn.read.intent.best.label !== 'unclear';
     const key = isWish ? 'talk.report-or-question' : 'talk.rephrase';
-    return speak(talk, { text: turn.say(key), choices: helpChoices(turn, ['report', 'question', 'status', 'menu']) });
+    return speak(talk, {
+      text: turn.say(key),
+      choices: helpChoices(turn, ['report', 'question', 'status', 'menu']),
+    });
   }
   const key = misses === 2 ? 'talk.choose' : 'talk.offer-human';
-  return speak(talk, { text: turn.say(key), choices: helpChoices(turn, ['human', 'report', 'menu', 'status']) });
+  return speak(talk, {
+    text: turn.say(key),
+    choices: helpChoices(turn, ['human', 'report', 'menu', 'status']),
+  });
 }
 
 export function askLanguage(turn: Turn): Decision {
@@ -120,7 +146,10 @@ export function chooseLanguage(turn: Turn, know: Knowledge, language: Language):
 export function sayBack(turn: Turn, know: Knowledge): Decision {
   const { draft } = turn.talk;
   if (draft) return askNext(turn, know, draft);
-  return speak(answered(turn.talk), { text: turn.say('talk.back'), choices: helpChoices(turn, ['report', 'question', 'status']) });
+  return speak(answered(turn.talk), {
+    text: turn.say('talk.back'),
+    choices: helpChoices(turn, ['report', 'question', 'status']),
+  });
 }
 
 /** A report in other words while a draft waits to be sent: is it the same matter? */

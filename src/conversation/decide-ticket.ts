@@ -1,10 +1,10 @@
 import type { Choice } from '../channels/channel.js';
-import { categoryName } from '../report/draft-messages.js';
 import type { Attachment } from '../report/draft.js';
+import { categoryName } from '../report/draft-messages.js';
 import { beginDraft } from './decide-draft.js';
 import { awaitingCodes, type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
-import { answered, type Asked } from './talk.js';
+import { type Asked, answered } from './talk.js';
 
 /** A citizen asks for the state of a ticket, or of all of them. */
 export function decideStatus(turn: Turn): Decision {
@@ -71,7 +71,8 @@ export function decideAddition(turn: Turn, know: Knowledge): Decision | undefine
   if (awaiting && !isOtherMatter(turn, know, awaiting)) {
     return others.length > 0 ? askWhich(turn, know, 'add', text, attachments) : addTo(turn, awaiting);
   }
-  if (!hasWords && attachments.length > 0 && ownOpen.length > 0) return askWhich(turn, know, 'add', text, attachments);
+  if (!hasWords && attachments.length > 0 && ownOpen.length > 0)
+    return askWhich(turn, know, 'add', text, attachments);
   return undefined;
 }
 
@@ -96,7 +97,12 @@ export function decideReply(turn: Turn): Decision | undefined {
   // Words on a ticket that is closed are kept as a comment; its answer offers to open it again.
   const isComment = replyCode === closedCode && hasWords;
   if (!isComment) return addTo(turn, replyCode);
-  return perform(answered(turn.talk), { kind: 'citizen-step', code: replyCode, step: 'comment', text: turn.inbound.text });
+  return perform(answered(turn.talk), {
+    kind: 'citizen-step',
+    code: replyCode,
+    step: 'comment',
+    text: turn.inbound.text,
+  });
 }
 
 /** Adds this message to a ticket; where its officer waits for an answer, it is the answer. */
@@ -111,7 +117,7 @@ export function addTo(turn: Turn, code: string): Decision {
 export function askWhich(
   turn: Turn,
   know: Knowledge,
-  then: 'add' | 'withdraw',
+  purpose: 'add' | 'withdraw',
   text: string,
   attachments: Attachment[],
 ): Decision {
@@ -119,24 +125,31 @@ export function askWhich(
     id: `pick.${ticket.code}`,
     label: `${categoryName(ticket.category, know.intents)} ${ticket.code}`,
   }));
-  if (then === 'add') choices.push({ id: 'picknew', label: turn.say('button.new-report') });
+  if (purpose === 'add') choices.push({ id: 'picknew', label: turn.say('button.new-report') });
   choices.push({ id: 'back', label: turn.say('button.cancel') });
-  const asked: Asked = { kind: 'which-ticket', text, attachments, then };
-  const key = then === 'add' ? 'ticket.which-for-addition' : 'ticket.which-to-withdraw';
+  const asked: Asked = { kind: 'which-ticket', text, attachments, purpose };
+  const key = purpose === 'add' ? 'ticket.which-for-addition' : 'ticket.which-to-withdraw';
   const { albumId } = turn.inbound;
   const album = albumId ? { album: { id: albumId } } : {};
   return speak({ ...answered(turn.talk), ...album, asked }, { text: turn.say(key), choices });
 }
 
 /** Words or files after `askWhich` instead of a choice: a report of its own begins with them, else they are kept and it is asked again. */
-export function answerWhich(turn: Turn, know: Knowledge, asked: Asked & { kind: 'which-ticket' }): Decision | undefined {
-  if (asked.then === 'withdraw') return undefined;
+export function answerWhich(
+  turn: Turn,
+  know: Knowledge,
+  asked: Asked & { kind: 'which-ticket' },
+): Decision | undefined {
+  if (asked.purpose === 'withdraw') return undefined;
   const { intent } = turn.read;
   const attachments = [...asked.attachments, ...turn.attachments];
   const text = [asked.text, turn.inbound.text.trim()].filter(Boolean).join('\n');
   if (intent.sure && intent.best.label === 'question') return undefined;
   if (!(intent.sure && intent.best.label === 'report')) return askWhich(turn, know, 'add', text, attachments);
-  return beginDraft({ ...turn, talk: answered(turn.talk), attachments, inbound: { ...turn.inbound, text } }, know);
+  return beginDraft(
+    { ...turn, talk: answered(turn.talk), attachments, inbound: { ...turn.inbound, text } },
+    know,
+  );
 }
 
 /** The ticket chosen after `askWhich`, or a new report. */
@@ -147,7 +160,7 @@ export function decidePick(turn: Turn, know: Knowledge, code: string | undefined
     const words = { ...turn, attachments: asked.attachments, inbound: { ...turn.inbound, text: asked.text } };
     return beginDraft({ ...words, talk: answered(turn.talk), read: know.understand(asked.text) }, know);
   }
-  if (asked.then === 'withdraw') return askReason(turn, 'withdraw-reason', code);
+  if (asked.purpose === 'withdraw') return askReason(turn, 'withdraw-reason', code);
   const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';
   const { text, attachments } = asked;
   return perform(answered(turn.talk), { kind: 'citizen-step', code, step, text, attachments });

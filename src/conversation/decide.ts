@@ -1,15 +1,21 @@
+import { keepFiles } from '../report/draft.js';
+import { answerDraft } from './answer-draft.js';
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
-import { answerDraft } from './answer-draft.js';
 import { askAgain, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
-import { decideStaffPhoto, decideStaffReply } from './decide-staff.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
-import { answerAboutTicket, answerWhich, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
+import { decideStaffPhoto, decideStaffReply } from './decide-staff.js';
 import { decideTalk } from './decide-talk.js';
+import {
+  answerAboutTicket,
+  answerWhich,
+  decideAddition,
+  decideReply,
+  decideStatus,
+} from './decide-ticket.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { typedChoice } from './typed-choice.js';
-import { keepFiles } from '../report/draft.js';
 
 /**
  * What to say and do about one message. Pure: everything it may know is in the turn and in what the city taught the
@@ -145,4 +151,3 @@ function decideUnsure(turn: Turn, know: Knowledge): Decision {
   if (turn.attachments.length > 0) return beginDraft(turn, know);
   return notUnderstood(turn, know);
 }
-

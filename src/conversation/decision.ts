@@ -72,7 +72,14 @@ export interface Knowledge {
 /** What a decision asks the outer function to do. Its words come back as messages and follow those of the decision. */
 export type Effect =
   | { kind: 'open-ticket'; draft: Draft }
-  | { kind: 'citizen-step'; code: string; step: CitizenStep; text?: string; attachments?: Attachment[]; rating?: number }
+  | {
+      kind: 'citizen-step';
+      code: string;
+      step: CitizenStep;
+      text?: string;
+      attachments?: Attachment[];
+      rating?: number;
+    }
   | { kind: 'show-status'; code: string }
   | { kind: 'list-mine'; page: number }
   | { kind: 'staff-command'; text: string; replyCode?: string; attachments: Attachment[] }
@@ -98,4 +105,3 @@ export function speak(talk: Talk, ...says: Outbound[]): Decision {
 export function perform(talk: Talk, ...effects: Effect[]): Decision {
   return { talk, says: [], effects };
 }
-

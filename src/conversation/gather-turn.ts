@@ -97,7 +97,9 @@ async function takeMedia(
       if (channel) attachments.push(await media.take(channel, file, `${id}@${index}`));
     } catch (error) {
       const isKnown =
-        isCoded(error, 'MEDIA_TOO_LARGE') || isCoded(error, 'MEDIA_WRONG_TYPE') || isCoded(error, 'MEDIA_UNREACHABLE');
+        isCoded(error, 'MEDIA_TOO_LARGE') ||
+        isCoded(error, 'MEDIA_WRONG_TYPE') ||
+        isCoded(error, 'MEDIA_UNREACHABLE');
       if (!isKnown) throw error;
       mediaProblem = error.code as MediaProblem;
     }

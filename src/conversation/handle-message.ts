@@ -1,14 +1,14 @@
 import type { Outbound } from '../channels/channel.js';
 import type { Inbox, OpenRow } from '../delivery/inbox.js';
 import type { Logger } from '../shared/logger.js';
+import type { Wording } from '../tickets/ticket-words.js';
 import { decide } from './decide.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
 import { type GatherDeps, gatherTurn } from './gather-turn.js';
+import type { Notify } from './notify.js';
 import { draftNudgeAt } from './nudge-drafts.js';
 import { type EffectDeps, performEffects } from './perform-effects.js';
-import type { Notify } from './notify.js';
 import type { Talk } from './talk.js';
-import type { Wording } from '../tickets/ticket-words.js';
 
 export interface HandleDeps extends GatherDeps {
   inbox: Inbox<Decision>;

@@ -1,7 +1,7 @@
 import type { Outbox } from '../delivery/outbox.js';
+import { draftChoice } from '../report/draft-messages.js';
 import type { Clock } from '../shared/clock.js';
 import { MINUTE_MS, toLocalTime } from '../sla/local-time.js';
-import { draftChoice } from '../report/draft-messages.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Knowledge } from './decision.js';
 

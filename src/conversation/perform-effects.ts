@@ -1,4 +1,5 @@
 import type { Outbound } from '../channels/channel.js';
+import type { FaqCounts } from '../faq/count-faq.js';
 import { performCommand, performStaffChoice, type StaffDeps } from '../officers/perform-command.js';
 import { reportOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
@@ -6,12 +7,11 @@ import { findByCode, findOfCitizen } from '../tickets/find-tickets.js';
 import { type OpenDeps, openTicket } from '../tickets/open-ticket.js';
 import { stepTicket } from '../tickets/step-ticket.js';
 import type { Actor, Ticket, TicketEvent } from '../tickets/ticket.js';
+import type { Wording } from '../tickets/ticket-words.js';
 import { citizenStepReply } from './citizen-step-reply.js';
 import type { Effect, Turn } from './decision.js';
-import type { FaqCounts } from '../faq/count-faq.js';
 import type { Asked } from './talk.js';
 import { ownList, ownStatus, receipt, strangerStatus } from './ticket-messages.js';
-import type { Wording } from '../tickets/ticket-words.js';
 
 /** What came of the effects: words for this chat, and steps whose notices go to others. */
 export interface Outcome {

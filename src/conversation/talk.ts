@@ -7,7 +7,7 @@ export type Asked =
   | { kind: 'change-text' | 'change-category' | 'change-place' }
   | { kind: 'question' }
   | { kind: 'withdraw-reason' | 'reopen-reason' | 'comment'; code: string }
-  | { kind: 'which-ticket'; text: string; attachments: Attachment[]; then: 'add' | 'withdraw' }
+  | { kind: 'which-ticket'; text: string; attachments: Attachment[]; purpose: 'add' | 'withdraw' }
   | { kind: 'add-or-new'; text: string; attachments: Attachment[] }
   | { kind: 'close-photo'; code: string; text: string };
 

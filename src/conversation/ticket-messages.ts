@@ -1,10 +1,10 @@
 import type { Choice, Outbound } from '../channels/channel.js';
 import { categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDate, describeDue } from '../sla/describe-moment.js';
-import { isOpen } from '../tickets/transitions.js';
 import type { TicketLine, TicketPage } from '../tickets/find-tickets.js';
 import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 import { statusWords, unitName, type Wording } from '../tickets/ticket-words.js';
+import { isOpen } from '../tickets/transitions.js';
 
 /** Lines of public history shown to the citizen, the newest. */
 const MOST_NEWS = 5;
@@ -34,7 +34,9 @@ export function ownStatus(ticket: Ticket, words: Wording): Outbound {
     say('ticket.line-status', { status: statusWords(ticket, words), unit: unitName(ticket.unit, words) }),
   ];
   if (isOpen(ticket.status)) {
-    lines.push(say('ticket.line-due', { due: describeDue(ticket.clock.dueAt, words.timeZone, words.language) }));
+    lines.push(
+      say('ticket.line-due', { due: describeDue(ticket.clock.dueAt, words.timeZone, words.language) }),
+    );
   }
   const news = ticket.history.filter((event) => isNews(event)).slice(-MOST_NEWS);
   lines.push(...news.map((event) => newsLine(event, words)));
@@ -47,7 +49,10 @@ function isNews({ internal, text, step }: TicketEvent): boolean {
 
 function newsLine(event: TicketEvent, { say, timeZone, language }: Wording): string {
   const date = describeDate(event.at, timeZone, language);
-  return say(event.by.kind === 'citizen' ? 'ticket.news-citizen' : 'ticket.news', { date, text: event.text ?? '' });
+  return say(event.by.kind === 'citizen' ? 'ticket.news-citizen' : 'ticket.news', {
+    date,
+    text: event.text ?? '',
+  });
 }
 
 function ownChoices(ticket: Ticket, { say }: Wording): Choice[] | undefined {
@@ -66,7 +71,8 @@ export function strangerStatus(ticket: Ticket, words: Wording): Outbound {
 /** One page of the citizen's own tickets (A30). */
 export function ownList({ tickets, page, pages, total }: TicketPage, words: Wording): Outbound {
   const { say } = words;
-  if (total === 0) return { text: say('ticket.none'), choices: [{ id: 'report', label: say('button.report') }] };
+  if (total === 0)
+    return { text: say('ticket.none'), choices: [{ id: 'report', label: say('button.report') }] };
   const lines = tickets.map((ticket: TicketLine) =>
     say('ticket.list-line', {
       code: ticket._id,

@@ -4,7 +4,7 @@ import { isDraftChoice, isStaleChoice } from './decide-draft-choice.js';
 import type { Turn } from './decision.js';
 
 /** What "ya" and "tidak" mean where one of these is offered, by the verb of its id; the first that is offered counts. */
-const AGREED = ['send', 'resume', 'faqyes', 'fine'];
+const AGREED = ['send', 'resume', 'faqyes', 'fine', 'human'];
 const DENIED = ['faqno', 'optno', 'none', 'reopen'];
 
 /** Talk that is no wish of its own: a part of a label may be meant by it. */
@@ -33,10 +33,11 @@ function mayMean({ id }: Choice, { talk, intent }: Turn['read']): boolean {
   return talk === undefined ? !isReport : MAY_NAME_CHOICE.includes(talk);
 }
 
-/** "Apakah maksud Anda ...?" with one place to offer is agreed to as well. */
+/** One place or the way to a report, offered alone, is agreed to as well. */
 function agreed(offered: Choice[]): string | undefined {
-  const places = offered.filter(({ id }) => verbOf(id) === 'opt');
-  return find(offered, AGREED) ?? (places.length === 1 ? places[0]?.id : undefined);
+  const lone = ['opt', 'report'].map((verb) => offered.filter(({ id }) => verbOf(id) === verb));
+  const [place, report] = lone.map((found) => (found.length === 1 ? found[0]?.id : undefined));
+  return find(offered, AGREED) ?? place ?? (offered.length === 1 ? report : undefined);
 }
 
 function find(offered: Choice[], verbs: string[]): string | undefined {

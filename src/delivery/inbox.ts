@@ -35,7 +35,8 @@ interface Deps {
 
 export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decision> {
   const sequence = makeSequence(clock);
-  const enqueue = (id: string, chat: string) => queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}` });
+  const enqueue = (id: string, chat: string) =>
+    queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}` });
   return {
     async receive(inbound) {
       const chat = chatKey(inbound.channel, inbound.chatId);
@@ -58,7 +59,10 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
       await model.updateOne({ _id: id }, { $set: { decision } });
     },
     async markHandled(id) {
-      await model.updateOne({ _id: id }, { $set: { state: 'handled' }, $unset: { inbound: '', decision: '' } });
+      await model.updateOne(
+        { _id: id },
+        { $set: { state: 'handled' }, $unset: { inbound: '', decision: '' } },
+      );
     },
     async countFailure(id) {
       const row = await model
@@ -72,7 +76,10 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
     async resume() {
       const newest = await model.findOne({}, { seq: 1 }).sort({ seq: -1 }).lean<InboxRow>();
       sequence.continueAfter(newest?.seq);
-      const rows = await model.find({ state: 'new' }, { _id: 1, chat: 1 }).sort({ seq: 1 }).lean<InboxRow[]>();
+      const rows = await model
+        .find({ state: 'new' }, { _id: 1, chat: 1 })
+        .sort({ seq: 1 })
+        .lean<InboxRow[]>();
       for (const row of rows) await enqueue(row._id, row.chat);
       return rows.length;
     },

@@ -57,7 +57,9 @@ export function makeOutbox({ model, remember, queue, clock }: Deps): Outbox {
     },
     async history(chat, limit) {
       const rows = await model.find({ chat }).sort({ seq: -1 }).limit(limit).lean<OutboxRow[]>();
-      return rows.reverse().map(({ _id, message, createdAt }) => ({ outbound: message, messageId: _id, sentAt: createdAt }));
+      return rows
+        .reverse()
+        .map(({ _id, message, createdAt }) => ({ outbound: message, messageId: _id, sentAt: createdAt }));
     },
     async isStuckSince(at) {
       return (await model.findOne({ state: 'waiting', createdAt: { $lt: at } }, { _id: 1 }).lean()) !== null;

@@ -47,7 +47,10 @@ export function makeSendOutbound(deps: Deps): (payload: { chat: string }) => Pro
 }
 
 /** Sends one message and notes what came of it. Returns the pause before another try, if there is to be one. */
-async function sendRow({ model, channels, clock, logger }: Deps, row: OutboxRow): Promise<number | undefined> {
+async function sendRow(
+  { model, channels, clock, logger }: Deps,
+  row: OutboxRow,
+): Promise<number | undefined> {
   const { channel: name, chatId } = parseChatKey(row.chat);
   const channel = channels.get(name);
   const result: SendResult = channel
@@ -66,7 +69,10 @@ async function sendRow({ model, channels, clock, logger }: Deps, row: OutboxRow)
   const pauseMs = pauseOf(result, row.attempts);
   const notBefore = new Date(clock.now().getTime() + pauseMs);
   await model.updateOne({ _id: row._id }, { $set: { notBefore }, $inc: { attempts: 1 } });
-  logger.info({ code: 'CHANNEL_SLOW_DOWN', channel: name, problem: result.problem, pauseMs }, 'message is tried again');
+  logger.info(
+    { code: 'CHANNEL_SLOW_DOWN', channel: name, problem: result.problem, pauseMs },
+    'message is tried again',
+  );
   return pauseMs;
 }
 

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
-import { type Channel, LARGEST_MEDIA_BYTES, type MediaFile, type MediaKind, type MediaRef } from '../channels/channel.js';
+import {
+  type Channel,
+  LARGEST_MEDIA_BYTES,
+  type MediaFile,
+  type MediaKind,
+  type MediaRef,
+} from '../channels/channel.js';
 import type { Clock } from '../shared/clock.js';
 import { CodedError } from '../shared/errors.js';
 import { isDuplicateKey } from '../store/duplicate-key.js';
@@ -33,7 +39,8 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
       const id = createHash('sha256').update(cause).digest('hex').slice(0, 32);
       const known = await model.findById(id).lean<MediaRow>();
       if (known) return { id, kind: known.kind };
-      if ((media.sizeBytes ?? 0) > LARGEST_MEDIA_BYTES) throw new CodedError('MEDIA_TOO_LARGE', { kind: media.kind });
+      if ((media.sizeBytes ?? 0) > LARGEST_MEDIA_BYTES)
+        throw new CodedError('MEDIA_TOO_LARGE', { kind: media.kind });
       const bytes = await channel.fetchMedia(media, LARGEST_MEDIA_BYTES);
       const mime = (await fileTypeFromBuffer(bytes))?.mime ?? 'application/octet-stream';
       const kind = kindOf(mime, media.kind);

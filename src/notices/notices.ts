@@ -13,7 +13,7 @@ export interface Notice {
   message: Outbound;
 }
 
-/** Which of the staff hear of a step (style.md 11); the one who did it never does. */
+/** Which of the staff hear of a step; the one who did it never does. */
 export const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
   open: ['workers'],
   take: [],

@@ -7,7 +7,7 @@ const WORKING = [
 ] as const; // biome-ignore format: a table
 const OVERSEEING = ['ringkas', 'lewat'] as const;
 
-/** The one table of who may give which command (design, section 6). What a ticket then allows, `transitions` says. */
+/** The one table of who may give which command. What a ticket then allows, `transitions` says. */
 export const PERMISSIONS: Record<Role, readonly CommandName[]> = {
   officer: [...READING, ...WORKING],
   head: [...READING, ...WORKING, ...OVERSEEING],

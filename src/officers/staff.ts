@@ -14,6 +14,8 @@ export interface Staff {
   revoke(staffId: string): Promise<boolean>;
   /** Links the staff of the sample city to `web:<id>`; a revoked one stays revoked. */
   seedSample(staff: SampleStaff[]): Promise<void>;
+  /** Takes those links away again where the installation is no sample any more: nobody reads there. */
+  unlinkSample(staff: SampleStaff[]): Promise<void>;
 }
 
 export function makeStaff({ model }: { model: StaffModel }): Staff {
@@ -31,6 +33,9 @@ export function makeStaff({ model }: { model: StaffModel }): Staff {
     async revoke(staffId) {
       const done = await model.updateOne({ _id: staffId }, { $set: { active: false, links: [] } });
       return done.matchedCount > 0;
+    },
+    async unlinkSample(staff) {
+      for (const { id } of staff) await model.updateOne({ _id: id }, { $pull: { links: `web:${id}` } });
     },
     async seedSample(staff) {
       for (const { id, name, role, units } of staff) {

@@ -8,7 +8,7 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number];
 export const categorySchema = z.enum(CATEGORIES);
 
-/** What a message may want (design, section 1). */
+/** What a message may want. */
 export const INTENTS = [
   'report',
   'question',

@@ -14,7 +14,7 @@ export interface AddOptions {
   delayMs?: number;
 }
 
-/** The port of design section 3. A job that throws is tried again with growing pauses until it succeeds. */
+/** What a queue does, in one process or over many. A job that throws is tried again with growing pauses until it succeeds. */
 export interface Queue {
   add<Name extends JobName>(name: Name, payload: Jobs[Name], options: AddOptions): Promise<void>;
   /** Begins to work; called once. */

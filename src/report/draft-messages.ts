@@ -17,7 +17,8 @@ export function placeLine(place: ReportPlace | undefined, say: Say): string {
   if (!place) return say('place.none');
   const parts = [place.label];
   if (place.kelurahan && !place.label.includes(place.kelurahan)) parts.push(`Kel. ${place.kelurahan}`);
-  if (place.kecamatan && !place.label.includes(`Kec. ${place.kecamatan}`)) parts.push(`Kec. ${place.kecamatan}`);
+  if (place.kecamatan && !place.label.includes(`Kec. ${place.kecamatan}`))
+    parts.push(`Kec. ${place.kecamatan}`);
   return parts.join(', ');
 }
 
@@ -40,8 +41,12 @@ function askTextKey(draft: Draft): string {
 
 /** The best three guesses as buttons, or every category when `all`. */
 export function askCategory(draft: Draft, intents: ReportIntents, say: Say, all = false): Outbound {
-  const offered = (all ? (Object.keys(intents) as Category[]) : draft.guesses).filter((category) => intents[category]);
-  const choices = offered.map((category) => draftChoice(draft, 'cat', categoryName(category, intents), category));
+  const offered = (all ? (Object.keys(intents) as Category[]) : draft.guesses).filter(
+    (category) => intents[category],
+  );
+  const choices = offered.map((category) =>
+    draftChoice(draft, 'cat', categoryName(category, intents), category),
+  );
   if (!all) choices.push(draftChoice(draft, 'catall', say('button.other-category')));
   return { text: say('report.ask-category'), choices: [...choices, cancelChoice(draft, say)] };
 }
@@ -55,7 +60,9 @@ export function askPlace(draft: Draft, intents: ReportIntents, say: Say): Outbou
 }
 
 export function askPlaceOption(draft: Draft, say: Say): Outbound {
-  const options = draft.placeOptions.map((place, index) => draftChoice(draft, 'opt', placeLine(place, say), index));
+  const options = draft.placeOptions.map((place, index) =>
+    draftChoice(draft, 'opt', placeLine(place, say), index),
+  );
   return {
     text: say('place.did-you-mean'),
     choices: [...options, draftChoice(draft, 'optno', say('button.none-of-these')), cancelChoice(draft, say)],
@@ -85,9 +92,12 @@ export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?
   if (changed === 'none') return { text: say('report.confirm-again'), choices };
   const isQuestion = draft.class === 'permintaan_informasi';
   const lines = [say(summaryHead(draft, changed)), ''];
-  if (!isQuestion) lines.push(say('report.line-category', { category: categoryName(draft.category, intents) }));
+  if (!isQuestion)
+    lines.push(say('report.line-category', { category: categoryName(draft.category, intents) }));
   if (draft.place) lines.push(say('report.line-place', { place: placeLine(draft.place, say) }));
-  lines.push(changed === 'part' ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }));
+  lines.push(
+    changed === 'part' ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }),
+  );
   if (draft.attachments.length > 0) lines.push(say('report.line-files', { count: draft.attachments.length }));
   if (draft.hidden === 'anonymous') lines.push(say('report.line-hidden'));
   else if (intent?.sensitive) lines.push(say('report.line-may-hide'));

@@ -119,7 +119,8 @@ export type ReportIntents = Partial<Record<Category, ReportIntent>>;
 export function missingPart(draft: Draft, intents: ReportIntents): 'text' | 'category' | 'place' | undefined {
   if (!draft.text.trim()) return 'text';
   if (!draft.category) return 'category';
-  if (!draft.place && intents[draft.category]?.place !== 'optional' && draft.class === 'pengaduan') return 'place';
+  if (!draft.place && intents[draft.category]?.place !== 'optional' && draft.class === 'pengaduan')
+    return 'place';
   return undefined;
 }
 

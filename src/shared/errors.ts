@@ -10,7 +10,8 @@ export const errorTexts = {
   STORE_WRITE_FAILED: 'The database refused a write; check free disk space and permissions.',
   STORE_DAMAGED:
     'A data file in DATA_DIR is damaged; restore it from a copy, the file is named in the fields.',
-  STORE_UNSUPPORTED: 'The embedded store does not know this operation; use what design section 3 lists.',
+  STORE_UNSUPPORTED:
+    'The embedded store does not know this operation; docs/architecture.md lists what both stores have.',
   CHANNEL_UNAUTHORISED: 'The channel refused our token; check the token in the settings.',
   CHANNEL_UNREACHABLE: 'The channel cannot be reached; check the network. Work is kept and retried.',
   CHANNEL_BLOCKED: 'The person has blocked the bot; the message is kept as undelivered.',

@@ -49,7 +49,9 @@ export function offsetMsAt(at: Date, timeZone: string): number {
 function lookUpOffsetMs(at: Date, timeZone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) part[type] = Number(value);
-  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - at.getTime();
+  return (
+    Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - at.getTime()
+  );
 }
 
 export function toLocalTime(at: Date, timeZone: string): LocalTime {

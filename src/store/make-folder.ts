@@ -19,5 +19,6 @@ export function makeFolder(dir: string): void {
 function makeFolders(dir: string): void {
   if (fs.statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
   makeFolders(dirname(dir));
-  fs.mkdirSync(dir);
+  // Only this user may look inside: citizens' words are there.
+  fs.mkdirSync(dir, { mode: 0o700 });
 }

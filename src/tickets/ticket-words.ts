@@ -18,7 +18,10 @@ export function unitName(unit: string, { profile }: Pick<Wording, 'profile'>): s
 }
 
 /** The status as people read it. */
-export function statusWords(ticket: Pick<Ticket, 'status' | 'officer'>, { say }: Pick<Wording, 'say'>): string {
+export function statusWords(
+  ticket: Pick<Ticket, 'status' | 'officer'>,
+  { say }: Pick<Wording, 'say'>,
+): string {
   switch (ticket.status) {
     case 'received':
       return say('ticket.status-received');
@@ -36,4 +39,3 @@ export function statusWords(ticket: Pick<Ticket, 'status' | 'officer'>, { say }:
       return say('ticket.status-withdrawn');
   }
 }
-

@@ -13,7 +13,7 @@ import { makeUnderstand } from './understand.js';
 const USAGE =
   'npm run eval -- --task intent|category|faq --file F.jsonl [--train F.jsonl]   (faq needs no --file)';
 
-/** The labels of real messages and the intents they stand for (design, section 6). */
+/** The labels of real messages and the intents they stand for. */
 const INTENT_LABELS: Record<string, string> = {
   lapor: 'report', tanya: 'question', status: 'status', saran: 'suggestion', sosial: 'social', lain: 'unclear',
   report: 'report', question: 'question', suggestion: 'suggestion', social: 'social', unclear: 'unclear', officer: 'officer',

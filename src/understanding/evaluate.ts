@@ -3,7 +3,7 @@ import type { Row } from './read-dataset.js';
 /** What a task answers: labels best first (empty: it does not know). */
 export type Answer = (text: string) => readonly string[];
 
-/** The last line of `npm run eval` (design, section 6). Shares are 0 to 1, times in microseconds and seconds. */
+/** The last line of `npm run eval`. Shares are 0 to 1, times in microseconds and seconds. */
 export interface Evaluation {
   task: string;
   n: number;

@@ -15,7 +15,8 @@ export function adminRoute(secret: string, run: RunAdmin) {
       const given = String(request.headers.authorization ?? '').replace(/^Bearer /, '');
       if (!isSame(given, secret)) return reply.code(404).send();
       const args = (request.body as { args?: unknown } | null)?.args;
-      if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string')) return reply.code(400).send();
+      if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string'))
+        return reply.code(400).send();
       try {
         return { lines: await run(args) };
       } catch (error) {

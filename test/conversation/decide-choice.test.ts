@@ -4,7 +4,17 @@ import { ownList, ownStatus } from '../../src/conversation/ticket-messages.js';
 import { CATEGORIES } from '../../src/profile/intents-schema.js';
 import type { Ticket } from '../../src/tickets/ticket.js';
 import type { Wording } from '../../src/tickets/ticket-words.js';
-import { choicesOf, decideOn, draftOf, draftWithout, know, ownTicket, photo, type Sketch, spoken } from './sample-turn.js';
+import {
+  choicesOf,
+  decideOn,
+  draftOf,
+  draftWithout,
+  know,
+  ownTicket,
+  photo,
+  type Sketch,
+  spoken,
+} from './sample-turn.js';
 
 const { tag } = draftOf();
 const code = 'CTH-2603-0001X';
@@ -66,9 +76,9 @@ const verbs: [id: string, sketch: Sketch, leadsTo: (done: ReturnType<typeof deci
   [`withdraw.${code}`, {}, (done) => done.talk.asked, { kind: 'withdraw-reason', code }],
   [`withdraw.${code}`, { facts: { ownOpen: [ownTicket({ status: 'in_progress' })] } }, (done) => done.talk.asked, undefined],
   [`pick.${code}`, {}, (done) => done.effects, []],
-  [`pick.${code}`, { talk: { asked: { kind: 'which-ticket', text: '', attachments: [photo], then: 'add' } } }, (done) => done.effects[0]?.kind, 'citizen-step'],
-  [`pick.${code}`, { talk: { asked: { kind: 'which-ticket', text: '', attachments: [], then: 'withdraw' } } }, (done) => done.talk.asked?.kind, 'withdraw-reason'],
-  ['picknew', { talk: { asked: { kind: 'which-ticket', text: '', attachments: [photo], then: 'add' } } }, (done) => done.talk.draft?.attachments, [photo]],
+  [`pick.${code}`, { talk: { asked: { kind: 'which-ticket', text: '', attachments: [photo], purpose: 'add' } } }, (done) => done.effects[0]?.kind, 'citizen-step'],
+  [`pick.${code}`, { talk: { asked: { kind: 'which-ticket', text: '', attachments: [], purpose: 'withdraw' } } }, (done) => done.talk.asked?.kind, 'withdraw-reason'],
+  ['picknew', { talk: { asked: { kind: 'which-ticket', text: '', attachments: [photo], purpose: 'add' } } }, (done) => done.talk.draft?.attachments, [photo]],
   ['back', { talk: { asked: { kind: 'question' } } }, (done) => done.talk.asked, undefined],
   ['back', { talk: confirming }, (done) => done.talk.asked?.kind, 'confirm'],
   ['fine', {}, (done) => done.effects, []],
@@ -82,15 +92,25 @@ describe('a button', () => {
     expect(done.says.length + done.effects.length).toBeGreaterThan(0);
   });
 
-  it.each(['', '.', '..', 'nothing', 'constructor', '__proto__', 'hasOwnProperty.x', 'toString', 'x'.repeat(5000), '💥', 'send', 'opt'])(
-    'that nobody offered (%p) is answered and changes nothing',
-    (press) => {
-      const { talk, effects, says } = decideOn({ press });
-      expect(effects).toEqual([]);
-      expect(talk.draft).toBeUndefined();
-      expect(says).toHaveLength(1);
-    },
-  );
+  it.each([
+    '',
+    '.',
+    '..',
+    'nothing',
+    'constructor',
+    '__proto__',
+    'hasOwnProperty.x',
+    'toString',
+    'x'.repeat(5000),
+    '💥',
+    'send',
+    'opt',
+  ])('that nobody offered (%p) is answered and changes nothing', (press) => {
+    const { talk, effects, says } = decideOn({ press });
+    expect(effects).toEqual([]);
+    expect(talk.draft).toBeUndefined();
+    expect(says).toHaveLength(1);
+  });
 
   it.each(verbs.map(([id]) => id).filter((id) => id.includes(`.${tag}`)))(
     'of an earlier report (%p) is said to be out of date, and the open one goes on',
@@ -123,7 +143,9 @@ describe('the ids of all choices', () => {
   const asked = [
     ...verbs.map(([press, sketch]) => decideOn({ press, ...sketch }).says),
     ...know.topics.map((topic) => decideOn({ press: `faq.${topic.id}` }).says),
-    ...['halo', 'menu', 'bantuan', 'kk', '/cari kartu', 'qwe', 'jalan rusak', 'batal'].map((text) => decideOn({ text }).says),
+    ...['halo', 'menu', 'bantuan', 'kk', '/cari kartu', 'qwe', 'jalan rusak', 'batal'].map(
+      (text) => decideOn({ text }).says,
+    ),
     ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((group) => decideOn({ press: `group.${group}.1` }).says),
     decideOn({ attachments: [photo], facts: { ownOpen: [ownTicket()] } }).says,
     closedTickets().map((ticket) => ownStatus(ticket, words)),
@@ -144,7 +166,9 @@ describe('the ids of all choices', () => {
   });
 
   it('differ within one message', () => {
-    const doubled = asked.filter(({ choices = [] }) => new Set(choices.map(({ id }) => id)).size < choices.length);
+    const doubled = asked.filter(
+      ({ choices = [] }) => new Set(choices.map(({ id }) => id)).size < choices.length,
+    );
     expect(doubled).toEqual([]);
   });
 
@@ -162,9 +186,25 @@ function closedTickets(): Ticket[] {
   const at = new Date('2026-03-10T02:00:00Z');
   const by = { kind: 'citizen' as const, id: 'web:siti', name: '' };
   return (['received', 'closed', 'rejected'] as const).map((status, index) => ({
-    ...{ _id: `CTH-2603-000${index}X`, draftId: 'd', month: 'CTH-2603', number: 1, citizen: 'web:siti', citizenName: '', unit: 'dishub' },
+    ...{
+      _id: `CTH-2603-000${index}X`,
+      draftId: 'd',
+      month: 'CTH-2603',
+      number: 1,
+      citizen: 'web:siti',
+      citizenName: '',
+      unit: 'dishub',
+    },
     ...{ status, rating: 1, reopenCount: 0, disclaimCount: 0, words: [], revision: 0, pastClocks: [] },
-    report: { category: 'pju', class: 'pengaduan', urgent: false, text: 'x', attachments: [], answers: {}, hidden: 'open' },
+    report: {
+      category: 'pju',
+      class: 'pengaduan',
+      urgent: false,
+      text: 'x',
+      attachments: [],
+      answers: {},
+      hidden: 'open',
+    },
     history: [{ id: 'e', step: 'open', at, by, from: null, to: 'received' }],
     clock: { row: 'pju', version: 1, startAt: at, dueAt: at, warnAt: at },
     ...{ openedAt: at, updatedAt: at },

@@ -1,29 +1,67 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isStaffCommand } from '../../src/officers/parse-command.js';
+import type { Choice } from '../../src/channels/channel.js';
 import { decide } from '../../src/conversation/decide.js';
 import { freshTalk, type Talk } from '../../src/conversation/talk.js';
-import type { Choice } from '../../src/channels/channel.js';
+import { isStaffCommand } from '../../src/officers/parse-command.js';
 import { choicesOf, know, makeTurn, ownTicket, photo, siti, tono } from './sample-turn.js';
 
 const phrases = [
-  ...['lampu jalan mati', 'di Jl. Mangga', 'kirim', 'batal', 'ya', 'tidak', 'tidak tahu', 'makasih', 'halo', 'petugas'],
-  ...['menu', 'laporanku', 'ubah lokasi', 'kategori', 'jalan', '1', '2', '9', 'belum', 'belum beres', 'kk', 'mau lapor'],
-  ...['syarat ktp baru apa', 'cabut laporan saya', 'status CTH-2603-0001X', '/lapor x', '/bahasa', '/x', 'sampah menumpuk'],
+  ...[
+    'lampu jalan mati',
+    'di Jl. Mangga',
+    'kirim',
+    'batal',
+    'ya',
+    'tidak',
+    'tidak tahu',
+    'makasih',
+    'halo',
+    'petugas',
+  ],
+  ...[
+    'menu',
+    'laporanku',
+    'ubah lokasi',
+    'kategori',
+    'jalan',
+    '1',
+    '2',
+    '9',
+    'belum',
+    'belum beres',
+    'kk',
+    'mau lapor',
+  ],
+  ...[
+    'syarat ktp baru apa',
+    'cabut laporan saya',
+    'status CTH-2603-0001X',
+    '/lapor x',
+    '/bahasa',
+    '/x',
+    'sampah menumpuk',
+  ],
 ];
 const text = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...phrases) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
   fc.constantFrom('', ' ', '😡😡', 'x'.repeat(4096), 'جلسة ‮abc', '​​', '\u0000', '/', '?'),
 );
-const coordinate = fc.oneof(fc.double(), fc.constantFrom(-7.09, 110.87, Number.NaN, Number.POSITIVE_INFINITY, 0));
+const coordinate = fc.oneof(
+  fc.double(),
+  fc.constantFrom(-7.09, 110.87, Number.NaN, Number.POSITIVE_INFINITY, 0),
+);
 const message = fc.record({
   text,
   /** Which of the offered choices is pressed, or an id out of nowhere. */
-  press: fc.option(fc.oneof(fc.nat(25), fc.string({ maxLength: 70 }), fc.constantFrom('send.x', 'opt.1.1', 'pick')), {
-    freq: 3,
-    nil: undefined,
-  }),
+  press: fc.option(
+    fc.oneof(fc.nat(25), fc.string({ maxLength: 70 }), fc.constantFrom('send.x', 'opt.1.1', 'pick')),
+    {
+      freq: 3,
+      nil: undefined,
+    },
+  ),
   location: fc.option(fc.record({ lat: coordinate, lon: coordinate }), { freq: 6, nil: undefined }),
   files: fc.constantFrom(0, 0, 0, 1, 2),
   albumId: fc.constantFrom(undefined, undefined, 'a', 'b'),
@@ -63,10 +101,16 @@ describe('any run of messages in a private chat', () => {
           expect(turn.talk).toEqual(before);
           const isAlbum = albumId !== undefined && files > 0 && turn.talk.album?.id === albumId;
           if (!isAlbum) expect(decision.says.length + decision.effects.length).toBeGreaterThan(0);
-          expect(decision.says.every((said) => said.text.trim() !== '' && !/\{\w+\}|undefined|NaN/.test(said.text.replaceAll(text, '')))).toBe(true);
+          expect(
+            decision.says.every(
+              (said) =>
+                said.text.trim() !== '' && !/\{\w+\}|undefined|NaN/.test(said.text.replaceAll(text, '')),
+            ),
+          ).toBe(true);
           const choices = choicesOf(decision.says);
           expect(choices.every(({ id, label }) => Buffer.byteLength(id) <= 64 && label !== '')).toBe(true);
-          if (choices.length > 0) offered = decision.says.findLast((said) => said.choices)?.choices ?? offered;
+          if (choices.length > 0)
+            offered = decision.says.findLast((said) => said.choices)?.choices ?? offered;
           // What is remembered must survive the store.
           expect(structuredClone(decision.talk)).toEqual(decision.talk);
           talk = decision.talk;

@@ -24,7 +24,10 @@ const summary = [
   { id: `text.${tag}`, label: 'Ubah isi' },
   { id: `cancel.${tag}`, label: 'Batal' },
 ];
-const confirming = { talk: { draft: draftOf(), asked: { kind: 'confirm' } as Asked }, facts: { offered: summary } };
+const confirming = {
+  talk: { draft: draftOf(), asked: { kind: 'confirm' } as Asked },
+  facts: { offered: summary },
+};
 const closing = [
   ...[1, 2, 3, 4, 5].map((stars) => ({ id: `rate.${code}.${stars}`, label: String(stars) })),
   { id: `reopen.${code}`, label: 'Belum beres' },
@@ -205,23 +208,95 @@ describe('words while a summary waits', () => {
 });
 
 describe('the questions of a report', () => {
-  const asked = (kind: 'text' | 'category' | 'place' | 'place-option' | 'kecamatan' | 'kelurahan') => ({ kind }) as Asked;
+  const asked = (kind: 'text' | 'category' | 'place' | 'place-option' | 'kecamatan' | 'kelurahan') =>
+    ({ kind }) as Asked;
 
   it.each<[string, Sketch, string]>([
-    ['words for "what happened?"', { text: 'lampu padam total di Jl. Mangga', talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') } }, 'asks confirm'],
-    ['a greeting instead of words', { text: 'halo', talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') } }, 'asks text'],
-    ['thanks instead of words', { text: 'makasih ya', talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') } }, 'asks text'],
-    ['an emoji instead of words', { text: '😭', talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') } }, 'asks text'],
-    ['a known place', { text: 'depan Pasar Kenanga', talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks confirm'],
-    ['a place nobody knows', { text: 'warung Bu Tinuk', talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks kecamatan'],
-    ['thanks instead of a place', { text: 'makasih', talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks place'],
-    ['yes instead of a place', { text: 'ya', talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks place'],
-    ['not knowing the place', { text: 'tidak tahu', talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks kecamatan'],
-    ['a pin', { inbound: { location: { lat: -7.09, lon: 110.871 } }, talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks confirm'],
-    ['a pin outside', { inbound: { location: { lat: -8, lon: 115 } }, talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks place'],
-    ['a pin nowhere', { inbound: { location: { lat: Number.NaN, lon: 999 } }, talk: { draft: draftWithout('place'), asked: asked('place') } }, 'asks place'],
-    ['the name of a category', { text: 'lampu jalan', talk: { draft: draftWithout('category'), asked: asked('category') } }, 'asks confirm'],
-    ['not knowing the category', { text: 'tidak tahu', talk: { draft: draftWithout('category'), asked: asked('category') } }, 'asks confirm'],
+    [
+      'words for "what happened?"',
+      {
+        text: 'lampu padam total di Jl. Mangga',
+        talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') },
+      },
+      'asks confirm',
+    ],
+    [
+      'a greeting instead of words',
+      { text: 'halo', talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') } },
+      'asks text',
+    ],
+    [
+      'thanks instead of words',
+      {
+        text: 'makasih ya',
+        talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') },
+      },
+      'asks text',
+    ],
+    [
+      'an emoji instead of words',
+      { text: '😭', talk: { draft: draftWithout('text', 'category', 'place'), asked: asked('text') } },
+      'asks text',
+    ],
+    [
+      'a known place',
+      { text: 'depan Pasar Kenanga', talk: { draft: draftWithout('place'), asked: asked('place') } },
+      'asks confirm',
+    ],
+    [
+      'a place nobody knows',
+      { text: 'warung Bu Tinuk', talk: { draft: draftWithout('place'), asked: asked('place') } },
+      'asks kecamatan',
+    ],
+    [
+      'thanks instead of a place',
+      { text: 'makasih', talk: { draft: draftWithout('place'), asked: asked('place') } },
+      'asks place',
+    ],
+    [
+      'yes instead of a place',
+      { text: 'ya', talk: { draft: draftWithout('place'), asked: asked('place') } },
+      'asks place',
+    ],
+    [
+      'not knowing the place',
+      { text: 'tidak tahu', talk: { draft: draftWithout('place'), asked: asked('place') } },
+      'asks kecamatan',
+    ],
+    [
+      'a pin',
+      {
+        inbound: { location: { lat: -7.09, lon: 110.871 } },
+        talk: { draft: draftWithout('place'), asked: asked('place') },
+      },
+      'asks confirm',
+    ],
+    [
+      'a pin outside',
+      {
+        inbound: { location: { lat: -8, lon: 115 } },
+        talk: { draft: draftWithout('place'), asked: asked('place') },
+      },
+      'asks place',
+    ],
+    [
+      'a pin nowhere',
+      {
+        inbound: { location: { lat: Number.NaN, lon: 999 } },
+        talk: { draft: draftWithout('place'), asked: asked('place') },
+      },
+      'asks place',
+    ],
+    [
+      'the name of a category',
+      { text: 'lampu jalan', talk: { draft: draftWithout('category'), asked: asked('category') } },
+      'asks confirm',
+    ],
+    [
+      'not knowing the category',
+      { text: 'tidak tahu', talk: { draft: draftWithout('category'), asked: asked('category') } },
+      'asks confirm',
+    ],
     ['a photo without words', { attachments: [photo] }, 'asks text'],
     ['a pin without words', { inbound: { location: { lat: -7.09, lon: 110.871 } } }, 'asks text'],
   ])('%s', (_name, sketch, expected) => {
@@ -229,15 +304,33 @@ describe('the questions of a report', () => {
   });
 
   it('goes from an unknown place by kecamatan and kelurahan to a summary with the words typed', () => {
-    const typed = decideOn({ text: 'warung Bu Tinuk', talk: { draft: draftWithout('place'), asked: asked('place') } });
-    const kecamatan = decideOn({ text: 'beringin', talk: typed.talk, facts: { offered: choicesOf(typed.says) } });
+    const typed = decideOn({
+      text: 'warung Bu Tinuk',
+      talk: { draft: draftWithout('place'), asked: asked('place') },
+    });
+    const kecamatan = decideOn({
+      text: 'beringin',
+      talk: typed.talk,
+      facts: { offered: choicesOf(typed.says) },
+    });
     expect(kecamatan.talk.asked?.kind).toBe('kelurahan');
-    const kelurahan = decideOn({ text: '3', talk: kecamatan.talk, facts: { offered: choicesOf(kecamatan.says) } });
-    expect(kelurahan.talk.draft?.place).toEqual({ label: 'warung Bu Tinuk', kelurahan: 'Karangrejo', kecamatan: 'Beringin' });
+    const kelurahan = decideOn({
+      text: '3',
+      talk: kecamatan.talk,
+      facts: { offered: choicesOf(kecamatan.says) },
+    });
+    expect(kelurahan.talk.draft?.place).toEqual({
+      label: 'warung Bu Tinuk',
+      kelurahan: 'Karangrejo',
+      kecamatan: 'Beringin',
+    });
   });
 
   it('takes a kecamatan or kelurahan named in a sentence as the place of what was typed before', () => {
-    const typed = decideOn({ text: 'warung Bu Tinuk', talk: { draft: draftWithout('place'), asked: asked('place') } });
+    const typed = decideOn({
+      text: 'warung Bu Tinuk',
+      talk: { draft: draftWithout('place'), asked: asked('place') },
+    });
     expect(decideOn({ text: 'di kelurahan Karangrejo', talk: typed.talk }).talk.draft?.place).toMatchObject({
       label: 'warung Bu Tinuk',
       kelurahan: 'Karangrejo',
@@ -246,7 +339,10 @@ describe('the questions of a report', () => {
   });
 
   it('accepts a kecamatan where nobody knows more', () => {
-    const first = decideOn({ text: 'tidak tahu', talk: { draft: draftWithout('place'), asked: asked('place') } });
+    const first = decideOn({
+      text: 'tidak tahu',
+      talk: { draft: draftWithout('place'), asked: asked('place') },
+    });
     const second = decideOn({ text: 'cempaka', talk: first.talk, facts: { offered: choicesOf(first.says) } });
     const third = decideOn({ text: 'tidak tahu', talk: second.talk });
     expect(third.talk.asked?.kind).toBe('confirm');
@@ -254,14 +350,23 @@ describe('the questions of a report', () => {
   });
 
   it('does not put the name of a category into the report', () => {
-    const { draft } = decideOn({ text: 'sampah', talk: { draft: draftOf(), asked: { kind: 'change-category' } } }).talk;
+    const { draft } = decideOn({
+      text: 'sampah',
+      talk: { draft: draftOf(), asked: { kind: 'change-category' } },
+    }).talk;
     expect(draft).toMatchObject({ category: 'sampah', text: 'lampu jalan mati' });
   });
 
   it('replaces the words when they are changed, and the place when that is', () => {
-    const text = decideOn({ text: 'lampunya berkedip', talk: { draft: draftOf(), asked: { kind: 'change-text' } } });
+    const text = decideOn({
+      text: 'lampunya berkedip',
+      talk: { draft: draftOf(), asked: { kind: 'change-text' } },
+    });
     expect(text.talk.draft?.text).toBe('lampunya berkedip');
-    const place = decideOn({ text: 'Jl. Kartini', talk: { draft: draftOf(), asked: { kind: 'change-place' } } });
+    const place = decideOn({
+      text: 'Jl. Kartini',
+      talk: { draft: draftOf(), asked: { kind: 'change-place' } },
+    });
     expect(place.talk.draft?.place?.kelurahan).toBe('Banjarsari');
     expect(spoken(place)).not.toContain('Mawar');
   });
@@ -288,7 +393,9 @@ describe('what comes along', () => {
     const second = decideOn({ attachments: [photo], inbound: { albumId: 'a1' }, talk: first.talk, facts });
     expect(second.says).toEqual([]);
     const { effects } = decideOn({ press: 'pick.CTH-2603-0002W', talk: second.talk, facts });
-    expect(effects).toEqual([expect.objectContaining({ code: 'CTH-2603-0002W', attachments: [photo, photo] })]);
+    expect(effects).toEqual([
+      expect.objectContaining({ code: 'CTH-2603-0002W', attachments: [photo, photo] }),
+    ]);
   });
 
   it('says why a file was not taken and goes on with the words', () => {
@@ -313,37 +420,117 @@ describe('a citizen with tickets', () => {
   const waiting = [ownTicket({ status: 'waiting' })];
 
   it.each<[string, Sketch, string]>([
-    ['a reply to one of two', { text: 'tiangnya miring', facts: { ownOpen: open, replyCode: 'CTH-2603-0002W' } }, 'add CTH-2603-0002W'],
-    ['a reply while a report is open', { text: 'tiangnya miring', talk: confirming.talk, facts: { ownOpen: open, replyCode: code } }, `add ${code}`],
-    ['a reply that asks for the status', { text: 'status', facts: { ownOpen: open, replyCode: code } }, 'show-status'],
+    [
+      'a reply to one of two',
+      { text: 'tiangnya miring', facts: { ownOpen: open, replyCode: 'CTH-2603-0002W' } },
+      'add CTH-2603-0002W',
+    ],
+    [
+      'a reply while a report is open',
+      { text: 'tiangnya miring', talk: confirming.talk, facts: { ownOpen: open, replyCode: code } },
+      `add ${code}`,
+    ],
+    [
+      'a reply that asks for the status',
+      { text: 'status', facts: { ownOpen: open, replyCode: code } },
+      'show-status',
+    ],
     ['a photo and two tickets', { attachments: [photo], facts: { ownOpen: open } }, 'asks which-ticket'],
-    ['a photo and one ticket', { attachments: [photo], facts: { ownOpen: [ownTicket()] } }, 'asks which-ticket'],
-    ['a report of its own', { text: 'sampah menumpuk di Pasar Kenanga', facts: { ownOpen: open } }, 'asks confirm'],
-    ['an answer an officer waits for', { text: 'masih, makin deras', facts: { ownOpen: waiting } }, `answer ${code}`],
+    [
+      'a photo and one ticket',
+      { attachments: [photo], facts: { ownOpen: [ownTicket()] } },
+      'asks which-ticket',
+    ],
+    [
+      'a report of its own',
+      { text: 'sampah menumpuk di Pasar Kenanga', facts: { ownOpen: open } },
+      'asks confirm',
+    ],
+    [
+      'an answer an officer waits for',
+      { text: 'masih, makin deras', facts: { ownOpen: waiting } },
+      `answer ${code}`,
+    ],
     ['a plain yes an officer waits for', { text: 'ya', facts: { ownOpen: waiting } }, `answer ${code}`],
-    ['a plain no an officer waits for', { text: 'belum', facts: { ownOpen: waiting, closedCode: 'CTH-2603-0009N' } }, `answer ${code}`],
-    ['"masih mati" while an officer waits', { text: 'masih mati', facts: { ownOpen: waiting, closedCode: 'CTH-2603-0009N' } }, `answer ${code}`],
-    ['a number an officer waits for', { text: '3', facts: { ownOpen: waiting, offered: [] } }, `answer ${code}`],
+    [
+      'a plain no an officer waits for',
+      { text: 'belum', facts: { ownOpen: waiting, closedCode: 'CTH-2603-0009N' } },
+      `answer ${code}`,
+    ],
+    [
+      '"masih mati" while an officer waits',
+      { text: 'masih mati', facts: { ownOpen: waiting, closedCode: 'CTH-2603-0009N' } },
+      `answer ${code}`,
+    ],
+    [
+      'a number an officer waits for',
+      { text: '3', facts: { ownOpen: waiting, offered: [] } },
+      `answer ${code}`,
+    ],
     ['a photo an officer waits for', { attachments: [photo], facts: { ownOpen: waiting } }, `answer ${code}`],
     ['thanks while an officer waits', { text: 'terima kasih', facts: { ownOpen: waiting } }, 'speaks'],
-    ['another report while an officer waits', { text: 'sampah menumpuk di Pasar Kenanga', facts: { ownOpen: waiting } }, 'asks confirm'],
-    ['a question while an officer waits', { text: 'syarat bikin KTP baru apa saja', facts: { ownOpen: waiting } }, 'count-faq'],
-    ['two officers wait', { text: 'sejak subuh', facts: { ownOpen: [ownTicket({ status: 'waiting' }), ownTicket({ code: 'CTH-2603-0002W', status: 'waiting' })] } }, 'asks which-ticket'],
-    ['withdrawing the only one', { text: 'cabut laporan saya', facts: { ownOpen: [ownTicket()] } }, 'asks withdraw-reason'],
+    [
+      'another report while an officer waits',
+      { text: 'sampah menumpuk di Pasar Kenanga', facts: { ownOpen: waiting } },
+      'asks confirm',
+    ],
+    [
+      'a question while an officer waits',
+      { text: 'syarat bikin KTP baru apa saja', facts: { ownOpen: waiting } },
+      'count-faq',
+    ],
+    [
+      'two officers wait',
+      {
+        text: 'sejak subuh',
+        facts: {
+          ownOpen: [
+            ownTicket({ status: 'waiting' }),
+            ownTicket({ code: 'CTH-2603-0002W', status: 'waiting' }),
+          ],
+        },
+      },
+      'asks which-ticket',
+    ],
+    [
+      'withdrawing the only one',
+      { text: 'cabut laporan saya', facts: { ownOpen: [ownTicket()] } },
+      'asks withdraw-reason',
+    ],
     ['withdrawing one of two', { text: 'cabut laporan saya', facts: { ownOpen: open } }, 'asks which-ticket'],
     ['withdrawing none', { text: 'cabut laporan saya' }, 'speaks'],
-    ['withdrawing what is worked on', { text: 'cabut laporan saya', facts: { ownOpen: [ownTicket({ status: 'in_progress' })] } }, 'speaks'],
-    ['a reason', { text: 'sudah beres sendiri', talk: { asked: { kind: 'withdraw-reason', code } } }, `withdraw ${code}`],
-    ['"masih mati" as a reason', { text: 'masih mati', talk: { asked: { kind: 'reopen-reason', code } } }, `reopen ${code}`],
+    [
+      'withdrawing what is worked on',
+      { text: 'cabut laporan saya', facts: { ownOpen: [ownTicket({ status: 'in_progress' })] } },
+      'speaks',
+    ],
+    [
+      'a reason',
+      { text: 'sudah beres sendiri', talk: { asked: { kind: 'withdraw-reason', code } } },
+      `withdraw ${code}`,
+    ],
+    [
+      '"masih mati" as a reason',
+      { text: 'masih mati', talk: { asked: { kind: 'reopen-reason', code } } },
+      `reopen ${code}`,
+    ],
     ['no reason after all', { text: 'batal', talk: { asked: { kind: 'withdraw-reason', code } } }, 'speaks'],
-    ['a photo as a reason', { attachments: [photo], talk: { asked: { kind: 'reopen-reason', code } } }, 'asks reopen-reason'],
+    [
+      'a photo as a reason',
+      { attachments: [photo], talk: { asked: { kind: 'reopen-reason', code } } },
+      'asks reopen-reason',
+    ],
   ])('%s', (_name, sketch, expected) => {
     expect(gist(sketch)).toBe(expected);
   });
 
   it('begins a report with the photo that came before its words', () => {
     const { talk } = decideOn({ attachments: [photo], facts: { ownOpen: open } });
-    const { draft } = decideOn({ text: 'sampah menumpuk di Pasar Kenanga', talk, facts: { ownOpen: open } }).talk;
+    const { draft } = decideOn({
+      text: 'sampah menumpuk di Pasar Kenanga',
+      talk,
+      facts: { ownOpen: open },
+    }).talk;
     expect(draft).toMatchObject({ category: 'sampah', attachments: [photo] });
   });
 
@@ -351,7 +538,11 @@ describe('a citizen with tickets', () => {
     const facts = { ownOpen: open };
     const { talk } = decideOn({ attachments: [photo], facts });
     const { talk: after } = decideOn({ text: 'yang kemarin itu', attachments: [photo], talk, facts });
-    expect(after.asked).toMatchObject({ kind: 'which-ticket', text: 'yang kemarin itu', attachments: [photo, photo] });
+    expect(after.asked).toMatchObject({
+      kind: 'which-ticket',
+      text: 'yang kemarin itu',
+      attachments: [photo, photo],
+    });
   });
 });
 
@@ -366,11 +557,27 @@ describe('after a close', () => {
     ['masih mati', { text: 'masih mati', facts: { closedCode: code } }, 'asks reopen-reason'],
     ['too late', { text: 'belum beres', facts: { lateCode: code } }, 'speaks'],
     ['the button, too late', { press: `reopen.${code}`, facts: { lateCode: code } }, 'speaks'],
-    ['a reply to it', { text: 'masih bocor sedikit pak', facts: { ...facts, offered: [], replyCode: code } }, `comment ${code}`],
-    ['words after a rating', { text: 'petugasnya ramah', talk: { asked: { kind: 'comment', code } } }, `comment ${code}`],
+    [
+      'a reply to it',
+      { text: 'masih bocor sedikit pak', facts: { ...facts, offered: [], replyCode: code } },
+      `comment ${code}`,
+    ],
+    [
+      'words after a rating',
+      { text: 'petugasnya ramah', talk: { asked: { kind: 'comment', code } } },
+      `comment ${code}`,
+    ],
     ['thanks after a rating', { text: 'terima kasih', talk: { asked: { kind: 'comment', code } } }, 'speaks'],
-    ['a report after a rating', { text: 'sampah menumpuk di Pasar Kenanga', talk: { asked: { kind: 'comment', code } } }, 'asks confirm'],
-    ['a photo after a rating', { attachments: [photo], talk: { asked: { kind: 'comment', code } } }, 'asks text'],
+    [
+      'a report after a rating',
+      { text: 'sampah menumpuk di Pasar Kenanga', talk: { asked: { kind: 'comment', code } } },
+      'asks confirm',
+    ],
+    [
+      'a photo after a rating',
+      { attachments: [photo], talk: { asked: { kind: 'comment', code } } },
+      'asks text',
+    ],
   ])('%s', (_name, sketch, expected) => {
     expect(gist(sketch)).toBe(expected);
   });
@@ -395,7 +602,9 @@ describe('a question', () => {
 
   it('never answers with a topic that has run out', () => {
     const far = new Date('2126-01-01T00:00:00Z');
-    expect(spoken(decideOn({ text: 'syarat bikin KTP baru apa saja', now: far }))).not.toContain('kartu keluarga');
+    expect(spoken(decideOn({ text: 'syarat bikin KTP baru apa saja', now: far }))).not.toContain(
+      'kartu keluarga',
+    );
     expect(spoken(decideOn({ press: 'faq.ktp-baru', now: far }))).toMatch(/diperbarui/);
   });
 
@@ -415,12 +624,28 @@ describe('the staff', () => {
     ['a command without its slash', staff({ text: `ambil ${code}` }), 'staff-command'],
     ['a command in reply to a card', staff({ text: 'ambil', facts: { replyCode: code } }), 'staff-command'],
     ['an unknown command', staff({ text: '/selesaikan x' }), 'staff-command'],
-    ['a photo in reply to a card', staff({ attachments: [photo], facts: { replyCode: code } }), 'staff-command'],
-    ['the photo a close waits for', staff({ attachments: [photo], talk: { asked: { kind: 'close-photo', code, text: 'beres' } } }), 'staff-command'],
-    ['plain words in reply to a card', staff({ text: 'sudah kami cek', facts: { replyCode: code } }), 'speaks'],
+    [
+      'a photo in reply to a card',
+      staff({ attachments: [photo], facts: { replyCode: code } }),
+      'staff-command',
+    ],
+    [
+      'the photo a close waits for',
+      staff({ attachments: [photo], talk: { asked: { kind: 'close-photo', code, text: 'beres' } } }),
+      'staff-command',
+    ],
+    [
+      'plain words in reply to a card',
+      staff({ text: 'sudah kami cek', facts: { replyCode: code } }),
+      'speaks',
+    ],
     ['a button', staff({ press: `staff.take.${code}` }), 'staff-choice'],
     ['a report of their own', staff({ text: 'sampah menumpuk di Pasar Kenanga' }), 'asks confirm'],
-    ['an answer about a report of their own', staff({ text: 'masih', facts: { replyCode: code, ownOpen: [ownTicket({ status: 'waiting' })] } }), `answer ${code}`],
+    [
+      'an answer about a report of their own',
+      staff({ text: 'masih', facts: { replyCode: code, ownOpen: [ownTicket({ status: 'waiting' })] } }),
+      `answer ${code}`,
+    ],
     ['a photo of their own', staff({ attachments: [photo] }), 'asks text'],
   ])('%s', (_name, sketch, expected) => {
     expect(gist(sketch)).toBe(expected);
@@ -429,7 +654,9 @@ describe('the staff', () => {
   it('closes with the photo and the words of the command before', () => {
     const talk = { asked: { kind: 'close-photo' as const, code, text: 'beres' } };
     const { effects, talk: after } = decideOn(staff({ attachments: [photo], talk }));
-    expect(effects).toEqual([{ kind: 'staff-command', text: `/selesai ${code} beres`, attachments: [photo] }]);
+    expect(effects).toEqual([
+      { kind: 'staff-command', text: `/selesai ${code} beres`, attachments: [photo] },
+    ]);
     expect(after.asked).toBeUndefined();
   });
 
@@ -441,13 +668,18 @@ describe('the staff', () => {
   });
 
   it('is told how to pass plain words on', () => {
-    expect(spoken(decideOn(staff({ text: 'sudah kami cek', facts: { replyCode: code } })))).toMatch(/\/kabar[\s\S]*\/catat/);
+    expect(spoken(decideOn(staff({ text: 'sudah kami cek', facts: { replyCode: code } })))).toMatch(
+      /\/kabar[\s\S]*\/catat/,
+    );
   });
 });
 
 describe('languages', () => {
   it('change at once and keep the report open', () => {
-    const { says, talk } = decideOn({ press: 'lang.en', talk: { draft: draftWithout('place'), asked: { kind: 'place' } } });
+    const { says, talk } = decideOn({
+      press: 'lang.en',
+      talk: { draft: draftWithout('place'), asked: { kind: 'place' } },
+    });
     expect(talk.language).toBe('en');
     expect(says[0]?.text).toMatch(/English/);
     expect(talk.asked?.kind).toBe('place');

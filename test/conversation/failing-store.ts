@@ -1,6 +1,13 @@
 import { EmbeddedCollection } from '../../src/store/embedded/embedded-collection.js';
 
-const WRITES = ['insertOne', 'insertMany', 'updateOne', 'updateMany', 'findOneAndUpdate', 'bulkWrite'] as const;
+const WRITES = [
+  'insertOne',
+  'insertMany',
+  'updateOne',
+  'updateMany',
+  'findOneAndUpdate',
+  'bulkWrite',
+] as const;
 type Write = (...given: unknown[]) => Promise<unknown>;
 
 /** Nothing is told apart by its words; only the tests see it. */

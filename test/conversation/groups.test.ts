@@ -16,7 +16,10 @@ afterEach(() => city.close());
 async function inGroup(sender: string, what: Partial<Inbound>): Promise<string[]> {
   const before = city.channel.said.length;
   await city.hear('grup', `g${made++}`, { senderId: sender, senderName: sender, isGroup: true, ...what });
-  return city.channel.said.slice(before).filter(({ who }) => who === 'grup').map(({ text }) => text);
+  return city.channel.said
+    .slice(before)
+    .filter(({ who }) => who === 'grup')
+    .map(({ text }) => text);
 }
 
 describe('in a group chat', () => {
@@ -52,9 +55,12 @@ describe('in a group chat', () => {
     expect(said.join()).toMatch(/ditutup/);
   });
 
-  it.each(['/lapor jalan rusak', '/laporanku', '/selesaikan x'])('%p of an officer makes no report of the group', async (text) => {
-    const said = await inGroup('tono', { text });
-    expect(said).toHaveLength(1);
-    expect(said.join()).not.toMatch(/Kirim|Laporan Anda/);
-  });
+  it.each(['/lapor jalan rusak', '/laporanku', '/selesaikan x'])(
+    '%p of an officer makes no report of the group',
+    async (text) => {
+      const said = await inGroup('tono', { text });
+      expect(said).toHaveLength(1);
+      expect(said.join()).not.toMatch(/Kirim|Laporan Anda/);
+    },
+  );
 });

@@ -42,7 +42,10 @@ describe('an alarm', () => {
     await city.clock.moveTo(new Date('2026-03-13T09:00+07:00'));
     await city.restart();
     await city.clock.moveTo(city.clock.now(), city.app.idle);
-    expect(saidTo('budi').map((text) => (/hampir/.test(text) ? 'warned' : 'breached'))).toEqual(['warned', 'breached']);
+    expect(saidTo('budi').map((text) => (/hampir/.test(text) ? 'warned' : 'breached'))).toEqual([
+      'warned',
+      'breached',
+    ]);
     expect(saidTo('ratna')).toHaveLength(1);
     await city.restart();
     await moveTo('2026-03-14T09:00+07:00');
@@ -52,7 +55,10 @@ describe('an alarm', () => {
   it('does not ring for a ticket that was closed in time, and rings for one opened again', async () => {
     await openReport();
     await city.hear('budi', '3', { text: `/ambil ${code}` });
-    await city.hear('budi', '4', { text: `/selesai ${code} ditambal`, media: [{ kind: 'photo', source: 'contoh' }] });
+    await city.hear('budi', '4', {
+      text: `/selesai ${code} ditambal`,
+      media: [{ kind: 'photo', source: 'contoh' }],
+    });
     await moveTo('2026-03-13T09:00+07:00');
     expect(saidTo('ratna')).toHaveLength(0);
     await city.hear('siti', '5', { text: 'belum beres' });
@@ -82,11 +88,16 @@ describe('an alarm', () => {
       await city.app.stop();
       const { tickets, outbox } = await readState(city.dir);
       // Warning and breach may wait in another order behind each other's failure, but each is there once.
-      expect({ nth, tickets, outbox: ids(outbox) }).toEqual({ nth, tickets: expected.tickets, outbox: ids(expected.outbox) });
+      expect({ nth, tickets, outbox: ids(outbox) }).toEqual({
+        nth,
+        tickets: expected.tickets,
+        outbox: ids(expected.outbox),
+      });
       await city.restart();
       if (nth < writes) await city.close();
     }
   }, 120_000);
 });
 
-const ids = (rows: { _id: string; state: string }[]) => rows.map(({ _id, state }) => `${_id} ${state}`).sort();
+const ids = (rows: { _id: string; state: string }[]) =>
+  rows.map(({ _id, state }) => `${_id} ${state}`).sort();

@@ -6,6 +6,7 @@ import type { Channel, Inbound } from '../../src/channels/channel.js';
 import { makeTerminalChannel, type TerminalChannel } from '../../src/channels/terminal/terminal-channel.js';
 import { readConfig } from '../../src/config.js';
 import { type ChatRow, chatModel } from '../../src/conversation/chat-model.js';
+import type { Knowledge } from '../../src/conversation/decision.js';
 import { type InboxRow, inboxModel } from '../../src/delivery/inbox-model.js';
 import { type OutboxRow, outboxModel } from '../../src/delivery/outbox-model.js';
 import { type FaqCountRow, faqCountModel } from '../../src/faq/faq-count-model.js';
@@ -27,13 +28,23 @@ export interface SampleCity {
   close(): Promise<void>;
 }
 
-export async function openCity(startsAt = '2026-03-10T09:00+07:00'): Promise<SampleCity> {
+export async function openCity(
+  startsAt = '2026-03-10T09:00+07:00',
+  knowledge: Knowledge = know,
+): Promise<SampleCity> {
   const dir = await mkdtemp(join(tmpdir(), 'tanggap-city-'));
   const config = readConfig({ DATA_DIR: dir });
   const clock = new ManualClock(new Date(startsAt));
   const start = (channel: TerminalChannel) =>
     startApp({
-      ...{ config, clock, logger: silentLogger, channels: [channel], knowledge: () => know, linksSampleStaff: true },
+      ...{
+        config,
+        clock,
+        logger: silentLogger,
+        channels: [channel],
+        knowledge: () => knowledge,
+        linksSampleStaff: true,
+      },
     });
   const first = makeTerminalChannel();
   const city: SampleCity = {
@@ -60,7 +71,9 @@ export async function openCity(startsAt = '2026-03-10T09:00+07:00'): Promise<Sam
 export async function readState(dir: string) {
   const store = await connectStore({ dataDir: dir, logger: silentLogger });
   const { connection } = store;
-  const models = [ticketModel, outboxModel, chatModel, inboxModel, faqCountModel].map((model) => model(connection));
+  const models = [ticketModel, outboxModel, chatModel, inboxModel, faqCountModel].map((model) =>
+    model(connection),
+  );
   await Promise.all(models.map((model) => model.init()));
   const tickets = await ticketModel(connection).find().sort({ _id: 1 }).lean();
   const outbox = await connection.model<OutboxRow>('outbox').find().sort({ chat: 1, seq: 1 }).lean();
@@ -73,14 +86,31 @@ export async function readState(dir: string) {
     tickets: tickets.map(({ _id, status, unit, officer, rating, reopenCount, history, report }) => ({
       ...{ _id, status, unit, officer: officer?.id, rating, reopenCount, text: report.text },
       files: report.attachments.length,
-      history: history.map(({ id, step, text, attachments, by }) => [id, step, text, attachments?.length, by.id]),
+      history: history.map(({ id, step, text, attachments, by }) => [
+        id,
+        step,
+        text,
+        attachments?.length,
+        by.id,
+      ]),
     })),
-    outbox: outbox.map(({ _id, chat, message, state }) => ({ _id, chat, state, text: withoutMoments(message.text) })),
+    outbox: outbox.map(({ _id, chat, message, state }) => ({
+      _id,
+      chat,
+      state,
+      text: withoutMoments(message.text),
+    })),
     chats: chats.map(({ _id, talk, offered, decidedId, nudgeAt }) => ({
       ...{ _id, asked: talk?.asked, draft: talk?.draft?.text, lastQuestion: talk?.lastQuestion },
       ...{ offered, decidedId, isNudged: nudgeAt !== undefined },
     })),
-    faqCounts: faqCounts.map(({ _id, shown, helpful, unhelpful, asked }) => ({ _id, shown, helpful, unhelpful, asked })),
+    faqCounts: faqCounts.map(({ _id, shown, helpful, unhelpful, asked }) => ({
+      _id,
+      shown,
+      helpful,
+      unhelpful,
+      asked,
+    })),
     inbox: inbox.map(({ _id, state }) => [_id, state]),
   };
 }

@@ -69,7 +69,9 @@ export const decideOn = (sketch: Sketch): Decision => decide(makeTurn(sketch), k
 
 /** Everything that was said, choices included. */
 export function spoken({ says }: Pick<Decision, 'says'>): string {
-  return says.map(({ text, choices = [] }) => [text, ...choices.map(({ label }) => label)].join('\n')).join('\n');
+  return says
+    .map(({ text, choices = [] }) => [text, ...choices.map(({ label }) => label)].join('\n'))
+    .join('\n');
 }
 
 export const choicesOf = (says: readonly Outbound[]): Choice[] => says.flatMap(({ choices = [] }) => choices);

@@ -57,7 +57,9 @@ describe('the waker', () => {
     jumpMs = 60 * 60_000;
     await passing.moveTo(at(31));
     expect(rings.filter((minute) => minute <= 90).at(-1)).toBe(90);
-    expect(Math.max(...rings.map((minute, index) => minute - (rings[index - 1] ?? 0)))).toBeLessThanOrEqual(65);
+    expect(Math.max(...rings.map((minute, index) => minute - (rings[index - 1] ?? 0)))).toBeLessThanOrEqual(
+      65,
+    );
   });
 
   it('does not ring early for good when the clock is set back', async () => {

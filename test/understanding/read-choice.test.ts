@@ -72,7 +72,9 @@ describe('a part of a label', () => {
 });
 
 describe('any text and any choices', () => {
-  const choices = fc.array(fc.record({ id: fc.string(), label: fc.string({ maxLength: 30 }) }), { maxLength: 12 });
+  const choices = fc.array(fc.record({ id: fc.string(), label: fc.string({ maxLength: 30 }) }), {
+    maxLength: 12,
+  });
 
   it('give one of the offered choices or none, and never a fault', () => {
     fc.assert(

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -17,14 +17,37 @@ async function play(text: string) {
   const heard: Inbound[] = [];
   let posted = 0;
   const say = (who: string, words: string, isAsking = false) =>
-    channel.send(who, { text: words, ...(isAsking ? { choices: [{ id: 'y', label: 'Ya, kirim' }, { id: 'n', label: 'Batal' }] } : {}) }, `m${posted++}`);
+    channel.send(
+      who,
+      {
+        text: words,
+        ...(isAsking
+          ? {
+              choices: [
+                { id: 'y', label: 'Ya, kirim' },
+                { id: 'n', label: 'Batal' },
+              ],
+            }
+          : {}),
+      },
+      `m${posted++}`,
+    );
   await channel.start(async (inbound) => {
     heard.push(inbound);
-    await say(inbound.chatId, `dengar: ${inbound.text || inbound.choiceId || inbound.media[0]?.kind || 'lokasi'} KODE-0001`, inbound.text === 'tanya');
+    await say(
+      inbound.chatId,
+      `dengar: ${inbound.text || inbound.choiceId || inbound.media[0]?.kind || 'lokasi'} KODE-0001`,
+      inbound.text === 'tanya',
+    );
     if (inbound.text === 'bangunkan') clock.after(3_600_000, () => void say('budi', 'bangun'));
   });
   const printed: string[] = [];
-  const score = await playJourney(lines, { clock, channel, idle: async () => {}, print: (line) => printed.push(line) });
+  const score = await playJourney(lines, {
+    clock,
+    channel,
+    idle: async () => {},
+    print: (line) => printed.push(line),
+  });
   return { score, heard, printed: printed.join('\n'), channel };
 }
 
@@ -62,14 +85,26 @@ describe('the player', () => {
   });
 
   it('hands over replies, files and places as a channel does', async () => {
-    const { heard, channel } = await play('siti: halo\nsiti ^dengar [foto contoh]: ini\nsiti [lokasi -7.1,110.9]');
-    expect(heard[1]).toMatchObject({ text: 'ini', replyTo: channel.said[0]?.id, media: [{ kind: 'photo', source: 'contoh' }] });
+    const { heard, channel } = await play(
+      'siti: halo\nsiti ^dengar [foto contoh]: ini\nsiti [lokasi -7.1,110.9]',
+    );
+    expect(heard[1]).toMatchObject({
+      text: 'ini',
+      replyTo: channel.said[0]?.id,
+      media: [{ kind: 'photo', source: 'contoh' }],
+    });
     expect(heard[2]).toMatchObject({ text: '', location: { lat: -7.1, lon: 110.9 } });
     expect(new Set(heard.map(({ messageId }) => messageId)).size).toBe(3);
   });
 
   it('shows files and choices', () => {
-    const said = { id: '1', who: 'siti', text: 'Lihat', choices: [{ id: 'a', label: 'Ya' }], media: ['photo' as const] };
+    const said = {
+      id: '1',
+      who: 'siti',
+      text: 'Lihat',
+      choices: [{ id: 'a', label: 'Ya' }],
+      media: ['photo' as const],
+    };
     expect(showSaid(said)).toBe('Lihat\n  [foto]\n  1. Ya');
   });
 });

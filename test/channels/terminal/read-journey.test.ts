@@ -18,16 +18,37 @@ describe('a line of a play', () => {
     ['siti: satu\\ndua', { kind: 'say', who: 'siti', text: 'satu\ndua' }],
     ['a1: P', { kind: 'say', who: 'a1', text: 'P' }],
     ['siti [foto contoh]', { kind: 'say', who: 'siti', text: '', media: { kind: 'photo', file: 'contoh' } }],
-    ['siti [foto a/b.jpg]: lihat', { kind: 'say', who: 'siti', text: 'lihat', media: { kind: 'photo', file: 'a/b.jpg' } }],
+    [
+      'siti [foto a/b.jpg]: lihat',
+      { kind: 'say', who: 'siti', text: 'lihat', media: { kind: 'photo', file: 'a/b.jpg' } },
+    ],
     ['siti [suara s.ogg]', { kind: 'say', who: 'siti', text: '', media: { kind: 'voice', file: 's.ogg' } }],
     ['siti [video v.mp4]', { kind: 'say', who: 'siti', text: '', media: { kind: 'video', file: 'v.mp4' } }],
-    ['siti [dokumen d.pdf]', { kind: 'say', who: 'siti', text: '', media: { kind: 'document', file: 'd.pdf' } }],
-    ['siti [lokasi -7.112,110.868]', { kind: 'say', who: 'siti', text: '', location: { lat: -7.112, lon: 110.868 } }],
+    [
+      'siti [dokumen d.pdf]',
+      { kind: 'say', who: 'siti', text: '', media: { kind: 'document', file: 'd.pdf' } },
+    ],
+    [
+      'siti [lokasi -7.112,110.868]',
+      { kind: 'say', who: 'siti', text: '', location: { lat: -7.112, lon: 110.868 } },
+    ],
     ['siti #2', { kind: 'press', who: 'siti', choice: '2' }],
     ['siti #belum beres', { kind: 'press', who: 'siti', choice: 'belum beres' }],
     ['siti ^$kode: tambahan', { kind: 'say', who: 'siti', text: 'tambahan', replyTo: '$kode' }],
-    ['siti ^dua kata [foto contoh]: ini', { kind: 'say', who: 'siti', text: 'ini', replyTo: 'dua kata', media: { kind: 'photo', file: 'contoh' } }],
-    ['siti [foto contoh] ^$kode: ini', { kind: 'say', who: 'siti', text: 'ini', replyTo: '$kode', media: { kind: 'photo', file: 'contoh' } }],
+    [
+      'siti ^dua kata [foto contoh]: ini',
+      {
+        kind: 'say',
+        who: 'siti',
+        text: 'ini',
+        replyTo: 'dua kata',
+        media: { kind: 'photo', file: 'contoh' },
+      },
+    ],
+    [
+      'siti [foto contoh] ^$kode: ini',
+      { kind: 'say', who: 'siti', text: 'ini', replyTo: '$kode', media: { kind: 'photo', file: 'contoh' } },
+    ],
     ['? siti ~ CTH-\\d+', { kind: 'expect', who: 'siti', sign: '~', pattern: 'CTH-\\d+' }],
     ['? siti ! (a|b)', { kind: 'expect', who: 'siti', sign: '!', pattern: '(a|b)' }],
     ['? siti -', { kind: 'expect-nothing', who: 'siti' }],
@@ -41,8 +62,28 @@ describe('a line of a play', () => {
   });
 
   it.each([
-    ...['siti', 'siti halo', '@ besok', '@ 2026-13-40T99:00+07:00', '@ +2x', '@', '? siti', '? siti ~', '? siti = x'],
-    ...['= kode siti', '= kode', '? siti ~ (', '= kode siti [', 'siti [musik a.mp3]', 'siti [lokasi -7.1]', ': halo', '??', 'siti #'],
+    ...[
+      'siti',
+      'siti halo',
+      '@ besok',
+      '@ 2026-13-40T99:00+07:00',
+      '@ +2x',
+      '@',
+      '? siti',
+      '? siti ~',
+      '? siti = x',
+    ],
+    ...[
+      '= kode siti',
+      '= kode',
+      '? siti ~ (',
+      '= kode siti [',
+      'siti [musik a.mp3]',
+      'siti [lokasi -7.1]',
+      ': halo',
+      '??',
+      'siti #',
+    ],
   ])('%p is a fault with file and line', (source) => {
     expect(() => readJourneyLine(source, 7, 'x.chat')).toThrow(
       expect.objectContaining({ code: 'JOURNEY_INVALID', fields: { file: 'x.chat', line: 7 } }),
