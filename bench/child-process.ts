@@ -1,5 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
 
 export interface Child {
   pid: number;
@@ -10,11 +12,13 @@ export interface Child {
   end(): Promise<void>;
 }
 
-/** Starts `node ...args` with this environment and nothing else of ours but PATH and HOME. */
+/** Starts `node ...args` with this environment and nothing else of ours: no other variable, no `.env` of this folder. */
 export function startNode(args: string[], env: Record<string, string> = {}): Child {
   const { PATH = '', HOME = '' } = process.env;
+  const sample = { CITY_DIR: resolve('city'), INTENTS_DIR: resolve('intents') };
   const child = spawn(process.execPath, args, {
-    env: { PATH, HOME, ...env },
+    cwd: tmpdir(),
+    env: { PATH, HOME, ...sample, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];

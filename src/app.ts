@@ -25,7 +25,7 @@ import { inProcessQueue } from './queue/in-process.js';
 import type { Report } from './report/draft.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
-import { makePromise } from './sla/make-promise.js';
+import { makePromise, warnMoment } from './sla/make-promise.js';
 import { connectStore } from './store/connect.js';
 import { oversight } from './supervisors/oversight.js';
 import { findNextAlarm } from './tickets/find-tickets.js';
@@ -107,7 +107,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     );
   const needsEvidence = (category: Report['category']) =>
     knowledge().intents[category]?.evidence === 'required';
-  const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise };
+  const warnAt = (startAt: Date, dueAt: Date) =>
+    warnMoment(startAt, dueAt, { calendar: profile.calendar, timeZone });
+  const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise, warnAt };
   const open = {
     tickets: models.tickets,
     numbers: new TicketNumbers(models.tickets),

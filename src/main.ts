@@ -5,6 +5,7 @@ import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
 import { loadKnowledge } from './load-knowledge.js';
 import { openDoors } from './open-doors.js';
+import { takePreparedModel } from './prepared-model.js';
 import { formatFaults } from './profile/fault.js';
 import { loadCity } from './profile/load-city.js';
 import { watchProfile } from './profile/watch-profile.js';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const logger = makeLogger(config.LOG_LEVEL);
   const clock = systemClock;
   makeFolder(config.DATA_DIR);
+  await takePreparedModel(config.DATA_DIR);
   const { profile } = await loadCity(config.CITY_DIR);
   let knowledge = await loadKnowledge(profile, config);
   warnOfMissingHolidays(profile.calendar, clock.now(), config.TZ_CITY, logger);

@@ -1,10 +1,14 @@
+import type { Category } from '../profile/intents-schema.js';
 import { type Draft, keepFiles, withCategory } from '../report/draft.js';
 import { askCategory } from '../report/draft-messages.js';
-import { answerPlace, askAgain, askNext, tellMore } from './decide-draft.js';
+import { answerPlace } from './answer-place.js';
+import { askAgain, askNext, tellMore } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 
 /** A longer answer to "what is it about?" is part of the story, not the name of a category. */
 const MOST_NAME_WORDS = 4;
+/** A correction of the place is short. */
+const MOST_PLACE_WORDS = 5;
 
 /** Plain words while a draft is open, by the question asked last. */
 export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision {
@@ -26,9 +30,20 @@ export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision
     case 'category':
     case 'change-category':
       return answerCategory(turn, know, draft, kind);
+    case 'confirm':
+      return isOtherPlace(turn, draft)
+        ? answerPlace({ ...turn, attachments: [] }, know, keepFiles(draft, turn.attachments))
+        : tellMore(turn, know, draft, text);
     default:
       return tellMore(turn, know, draft, text);
   }
+}
+
+/** A short "salah, di Dahlia" under the summary: hardly more than another place. */
+function isOtherPlace({ read, inbound }: Turn, { place }: Draft): boolean {
+  const isShort = inbound.text.trim().split(/\s+/).length <= MOST_PLACE_WORDS;
+  if (!isShort || read.place.kind !== 'found' || (read.intent.sure && read.category.sure)) return false;
+  return read.place.place.kelurahan !== place?.kelurahan;
 }
 
 /** The category in own words: taken where it is sure, else the nearest ones are offered. */
@@ -52,7 +67,34 @@ function answerCategory(
       [],
       isChange ? 'part' : undefined,
     );
-  const guessed = { ...draft, guesses: top.map((guess) => guess.label) };
-  const message = askCategory(guessed, know.intents, turn.say);
-  return speak({ ...turn.talk, draft: { ...guessed, touchedAt: turn.now }, asked: { kind } }, message);
+  const ofUnit = categoriesOfUnit(turn, know);
+  if (ofUnit.length === 1 && ofUnit[0])
+    return askNext(
+      turn,
+      know,
+      withCategory(draft, ofUnit[0], know.intents),
+      [],
+      isChange ? 'part' : undefined,
+    );
+  // Words that name nothing must not push better offers aside.
+  const isHelpful = best.score >= LEAST_HELPFUL && turn.read.talk === undefined;
+  const nearest = isHelpful ? top.map((guess) => guess.label) : draft.guesses;
+  const guesses = ofUnit.length > 0 ? ofUnit : nearest;
+  const message = askCategory({ ...draft, guesses }, know.intents, turn.say);
+  const says =
+    ofUnit.length > 0 || isHelpful ? [message] : [{ text: turn.say('report.choose-first') }, message];
+  const touched = { ...draft, guesses, touchedAt: turn.now };
+  return speak({ ...turn.talk, draft: touched, asked: { kind } }, ...says);
+}
+
+/** A guess below this share is no help in naming a category. */
+const LEAST_HELPFUL = 0.35;
+
+/** The categories of a unit that the words name ("dishub", "dinas sosial"). */
+function categoriesOfUnit({ read }: Turn, know: Knowledge): Category[] {
+  const words = ` ${read.normalised} `;
+  const unit = know.profile.units.find(
+    ({ id, name }) => words.includes(` ${id} `) || words.includes(` ${name.toLowerCase()} `),
+  );
+  return unit?.categories ?? [];
 }

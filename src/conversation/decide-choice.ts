@@ -1,18 +1,12 @@
 import type { Category } from '../profile/intents-schema.js';
-import type { Language } from '../shared/texts.js';
+import { askReason } from './ask-reason.js';
+import { askLanguage, chooseLanguage } from './choose-language.js';
 import { beginDraft } from './decide-draft.js';
 import { decideDraftChoice, isDraftChoice } from './decide-draft-choice.js';
 import { decideHelpful, decideTopic, noneFits, showGroup, showGroups } from './decide-question.js';
-import {
-  askLanguage,
-  beginReport,
-  callHuman,
-  chooseLanguage,
-  sayBack,
-  showHelp,
-  wishToAsk,
-} from './decide-small-talk.js';
-import { askReason, decidePick, decideRating, decideReopen } from './decide-ticket.js';
+import { beginReport, callHuman, sayBack, showHelp, wishToAsk } from './decide-small-talk.js';
+import { decideRating, decideReopen } from './decide-ticket.js';
+import { decidePick } from './decide-which-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { staleButton } from './help-choices.js';
 import { answered } from './talk.js';
@@ -37,7 +31,7 @@ const presses: Record<string, Press> = {
   human: (turn, know) => callHuman(turn, know),
   help: (turn, know) => showHelp(turn, know),
   language: (turn) => askLanguage(turn),
-  lang: (turn, know, language) => chooseLanguage(turn, know, language as Language),
+  lang: (turn, know, language) => chooseLanguage(turn, know, language),
   rate: (turn, _know, code, stars) => decideRating(turn, code, stars),
   reopen: (turn, know, code) => decideReopen(turn, know, code),
   withdraw: (turn, _know, code) => askReason(turn, 'withdraw-reason', code),

@@ -1,7 +1,8 @@
 import { isStaffCommand } from '../officers/parse-command.js';
+import { chooseLanguage } from './choose-language.js';
 import { beginDraft, cancelDraft, tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
-import { askAddOrNew, askLanguage, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
+import { askAddOrNew, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { answered } from './talk.js';
@@ -16,7 +17,7 @@ const commands: Record<string, Command> = {
   laporanku: (turn) => perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
   batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelDraft(turn)),
   petugas: callHuman,
-  bahasa: askLanguage,
+  bahasa: (turn, know, rest) => chooseLanguage(turn, know, rest),
   bantuan: showHelp,
   menu: showGroups,
   cari: (turn, know, rest) => (rest ? searchMenu(turn, know, rest) : showGroups(turn, know)),

@@ -1,6 +1,7 @@
 import type { Category } from '../profile/intents-schema.js';
 import { type Draft, setPlace, withCategory } from '../report/draft.js';
 import { askCategory, draftChoice } from '../report/draft-messages.js';
+import { skipPlace } from './answer-place.js';
 import {
   askAgain,
   askNext,
@@ -9,7 +10,6 @@ import {
   kecamatanNames,
   kelurahanNames,
   outsideBody,
-  skipPlace,
   tellMore,
 } from './decide-draft.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
@@ -23,6 +23,11 @@ const presses: Record<string, Press> = {
   send: (turn, know, draft) => sendDraft(turn, know, draft),
   cancel: (turn) => cancelDraft(turn),
   resume: (turn, know, draft) => askNext(turn, know, draft),
+  photo: (turn, _know, draft) => {
+    const choices = [draftChoice(draft, 'resume', turn.say('button.back'))];
+    return speak({ ...turn.talk, draft }, { text: turn.say('report.ask-photo'), choices });
+  },
+  nophoto: (turn, know, draft) => askNext(turn, know, { ...draft, attachments: [] }, [], 'part'),
   place: (turn, _know, draft) => askChange(turn, draft, 'change-place', 'place.ask-change'),
   text: (turn, _know, draft) => askChange(turn, draft, 'change-text', 'report.ask-change-text'),
   category: (turn, know, draft) => {

@@ -4,7 +4,7 @@ import {
   keepFiles,
   missingPart,
   newDraft,
-  readPlace,
+  type ReportPlace,
   setPlace,
   tellDraft,
 } from '../report/draft.js';
@@ -26,6 +26,12 @@ import { type Asked, dropDraft, forget } from './talk.js';
 export function beginDraft(turn: Turn, know: Knowledge, from: Partial<Draft> = {}): Decision {
   const draft = { ...newDraft(turn.id, turn.now), ...from };
   return tellMore({ ...turn, talk: forget(turn.talk) }, know, draft, turn.inbound.text);
+}
+
+/** Begins a report of which only the place is known, and asks what happened there. */
+export function beginAt(turn: Turn, know: Knowledge, place: ReportPlace): Decision {
+  const draft = setPlace(newDraft(turn.id, turn.now), place);
+  return askNext({ ...turn, talk: forget(turn.talk) }, know, keepFiles(draft, turn.attachments));
 }
 
 /** Adds what this message tells (words, files, place) to the draft and asks for what is missing. */
@@ -107,44 +113,8 @@ export function kelurahanNames(know: Knowledge, kecamatan: string | undefined): 
     .map((area) => area.name);
 }
 
-/** An answer to "where?": a pin or typed words. */
-export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
-  const cleared: Draft = { ...draft, placeOptions: [] };
-  if (turn.inbound.location) return placePin(turn, know, cleared, []);
-  const read = narrowed(readPlace(cleared, turn.read), draft);
-  const changed = turn.talk.asked?.kind === 'change-place' ? 'part' : undefined;
-  if (read.place && read.place !== draft.place) return askNext(turn, know, read, [], changed);
-  if (read.placeKecamatan !== draft.placeKecamatan) return askNext(turn, know, read);
-  const { place: _old, placeKecamatan: _kecamatan, ...open } = read;
-  if (read.placeOptions.length > 0) return askNext(turn, know, open);
-  const typed = turn.inbound.text.trim().slice(0, 120);
-  return askNext(turn, know, typed ? { ...open, placeTyped: typed } : open);
-}
-
-/** An area named while a place was being completed narrows it down: the words typed before stay its label. */
-function narrowed(read: Draft, { placeTyped, place: before }: Draft): Draft {
-  const { place } = read;
-  if (
-    placeTyped === undefined ||
-    !place ||
-    place === before ||
-    place.point ||
-    !/^Ke[lc]\. /.test(place.label)
-  )
-    return read;
-  const { place: _area, ...open } = read;
-  if (!place.kelurahan) return { ...open, placeTyped, placeKecamatan: place.kecamatan };
-  return placeTyped ? { ...read, place: { ...place, label: placeTyped } } : read;
-}
-
-/** The exact place is not known: the kecamatan and the kelurahan do; where not even that is known, the kecamatan. */
-export function skipPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
-  const { placeTyped = '', placeKecamatan: kecamatan } = draft;
-  if (!kecamatan) return askNext(turn, know, { ...draft, placeOptions: [], placeTyped });
-  return askNext(turn, know, setPlace(draft, { label: placeTyped || `Kec. ${kecamatan}`, kecamatan }));
-}
-
-function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbound[]): Decision {
+/** The place of a pin, or why it cannot be taken. */
+export function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbound[]): Decision {
   const reading = know.locate(turn.inbound.location ?? { lat: Number.NaN, lon: Number.NaN });
   const wasComplete = turn.talk.asked?.kind === 'confirm' || turn.talk.asked?.kind === 'change-place';
   const changed = wasComplete ? 'part' : undefined;
@@ -164,8 +134,11 @@ export function dangerMessage({ say }: Turn, know: Knowledge): Outbound {
 
 /** Whose job it is, where that is not the city (A22). */
 export function outsideBody(draft: Draft, { say }: Turn, know: Knowledge): Outbound[] {
-  const body = draft.category && know.intents[draft.category]?.outside;
-  if (!body) return [];
+  const bodies = (draft.category && know.intents[draft.category]?.outside) ?? [];
+  const words = ` ${draft.text.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+  const body =
+    bodies.find(({ phrases }) => phrases.some((phrase) => words.includes(` ${phrase} `))) ?? bodies[0];
+  if (!draft.category || !body) return [];
   const category = categoryName(draft.category, know.intents);
   return [{ text: say('report.outside-body', { body: body.name, contact: body.contact, category }) }];
 }

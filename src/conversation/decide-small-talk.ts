@@ -1,7 +1,7 @@
 import { newDraft, withCategory } from '../report/draft.js';
 import { askChanges, draftChoice } from '../report/draft-messages.js';
-import type { Language } from '../shared/texts.js';
-import { askAgain, askNext, beginDraft, skipPlace } from './decide-draft.js';
+import { skipPlace } from './answer-place.js';
+import { askAgain, askNext, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
@@ -20,7 +20,8 @@ export function thank(turn: Turn, know: Knowledge): Decision {
 }
 
 export function sayGoodbye(turn: Turn, know: Knowledge): Decision {
-  return keepDraft(turn, know, { text: turn.say('talk.goodbye') });
+  const { draft } = turn.talk;
+  return draft ? askAgain(turn, know, draft) : speak(answered(turn.talk), { text: turn.say('talk.goodbye') });
 }
 
 /** Help by words and buttons; staff get the help of their role from the officers' room. */
@@ -34,7 +35,7 @@ export function showHelp(turn: Turn, know: Knowledge): Decision {
 }
 
 /** Small talk in the middle of a report is answered and the open question stays open. */
-function keepDraft(
+export function keepDraft(
   turn: Turn,
   know: Knowledge,
   message: { text: string; choices?: Turn['facts']['offered'] },
@@ -123,23 +124,6 @@ export function notUnderstood(turn: Turn, know: Knowledge): Decision {
     text: turn.say(key),
     choices: helpChoices(turn, ['human', 'report', 'menu', 'status']),
   });
-}
-
-export function askLanguage(turn: Turn): Decision {
-  const choices = [
-    { id: 'lang.id', label: 'Bahasa Indonesia' },
-    { id: 'lang.jv', label: 'Basa Jawa' },
-    { id: 'lang.en', label: 'English' },
-  ];
-  return speak(turn.talk, { text: turn.say('talk.ask-language'), choices });
-}
-
-export function chooseLanguage(turn: Turn, know: Knowledge, language: Language): Decision {
-  const isSpoken = know.profile.city.languages.includes(language);
-  if (!isSpoken) return askLanguage(turn);
-  const talk = { ...turn.talk, language };
-  const next = { ...turn, talk, say: know.texts.in(language) };
-  return keepDraft(next, know, { text: next.say('talk.language-chosen') });
 }
 
 /** "Kembali": drops the open question; a draft goes on where it was. */

@@ -1,9 +1,11 @@
-import { askNext, cancelDraft } from './decide-draft.js';
+import type { Draft } from '../report/draft.js';
+import { askLanguage } from './choose-language.js';
+import { correctDraft } from './correct-draft.js';
+import { cancelDraft } from './decide-draft.js';
 import { decideDraftChoice } from './decide-draft-choice.js';
 import { showGroups } from './decide-question.js';
 import {
   agree,
-  askLanguage,
   beginReport,
   callHuman,
   deny,
@@ -15,7 +17,7 @@ import {
   thank,
   wishToAsk,
 } from './decide-small-talk.js';
-import { decideNotFixed, decideStatus, decideWithdraw } from './decide-ticket.js';
+import { decideNotFixed, decideStatus, decideWithdraw, offerWithdraw } from './decide-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
 
 type Reply = (turn: Turn, know: Knowledge) => Decision | undefined;
@@ -35,8 +37,8 @@ const replies: Record<string, Reply> = {
   human: callHuman,
   'report-start': beginReport,
   'question-start': wishToAsk,
-  'not-fixed': (turn, know) => (isFree(turn) && !isAwaited(turn) ? decideNotFixed(turn, know) : undefined),
-  send: (turn, know) => press(turn, know, 'send') ?? beginReport(turn, know),
+  'not-fixed': (turn, know) => (mayReopen(turn) ? decideNotFixed(turn, know) : undefined),
+  send,
   yes: (turn, know) => (isFree(turn) && !isAwaited(turn) ? agree(turn, know) : undefined),
   no: (turn, know) => (isFree(turn) && !isAwaited(turn) ? deny(turn, know) : undefined),
   skip: (turn, know) => (isFree(turn) && !isAwaited(turn) ? skip(turn, know) : undefined),
@@ -47,7 +49,7 @@ const replies: Record<string, Reply> = {
 export function decideTalk(turn: Turn, know: Knowledge): Decision | undefined {
   const { talk, code, intent } = turn.read;
   const reply = talk === undefined ? undefined : replies[talk];
-  const decided = reply?.(turn, know);
+  const decided = reply?.(turn, know) ?? hide(turn, know);
   if (decided) return decided;
   const asksReason = turn.talk.asked && 'code' in turn.talk.asked;
   const isOnlyCode = code && turn.inbound.text.trim().split(/\s+/).length <= 3;
@@ -61,6 +63,11 @@ function isFree({ talk, attachments, inbound }: Turn): boolean {
   return attachments.length === 0 && !inbound.location && !asksWhy;
 }
 
+/** Words on a ticket already closed, with or without a photo. */
+function mayReopen(turn: Turn): boolean {
+  return isFree({ ...turn, attachments: [] }) && !turn.talk.draft && !isAwaited(turn);
+}
+
 /** An officer waits for an answer, and nothing else is being talked about: "ya" and "masih mati" are meant for the officer. */
 function isAwaited({ talk, facts }: Turn): boolean {
   return !talk.draft && awaitingCodes(facts).length > 0;
@@ -70,6 +77,7 @@ function isAwaited({ talk, facts }: Turn): boolean {
 function cancel(turn: Turn, know: Knowledge): Decision {
   if (turn.read.code) return decideWithdraw(turn, know);
   if (!turn.talk.draft && turn.talk.asked) return sayBack(turn, know);
+  if (!turn.talk.draft && turn.facts.ownOpen.length > 0) return offerWithdraw(turn, know);
   return cancelDraft(turn);
 }
 
@@ -78,22 +86,48 @@ function withdraw(turn: Turn, know: Knowledge): Decision {
   return isDraftMeant ? cancelDraft(turn) : decideWithdraw(turn, know);
 }
 
-/** "Kirim" typed where the newest buttons are no longer the summary's. */
-function press(turn: Turn, know: Knowledge, verb: string): Decision | undefined {
+/** Words that ask for the name to be kept from everybody. */
+const HIDE = /\b(sembunyikan|rahasiakan|dirahasiakan|anonim|anonymous|tanpa nama)\b/;
+
+/** A longer sentence may be part of the story. */
+const MOST_HIDE_WORDS = 6;
+
+/** "Kirim" typed where the newest buttons are no longer the summary's; "kirim tanpa nama" keeps the name back. */
+function send(turn: Turn, know: Knowledge): Decision {
   const { draft } = turn.talk;
-  return draft ? decideDraftChoice(turn, know, `${verb}.${draft.tag}`) : undefined;
+  if (!draft) return beginReport(turn, know);
+  if (!HIDE.test(turn.read.normalised)) return press(turn, know, 'send', draft);
+  const hidden = { ...draft, hidden: 'anonymous' as const };
+  return press({ ...turn, talk: { ...turn.talk, draft: hidden } }, know, 'send', hidden);
 }
 
-/** Words that name the part of a draft to change. */
+/** "Rahasiakan nama saya ya" while a report is open, also where no button offers it. */
+function hide(turn: Turn, know: Knowledge): Decision | undefined {
+  const { draft } = turn.talk;
+  const isShort = turn.inbound.text.trim().split(/\s+/).length <= MOST_HIDE_WORDS;
+  const isMeant = isFree(turn) && isShort && HIDE.test(turn.read.normalised);
+  return draft?.text && isMeant ? press(turn, know, 'hide', draft) : undefined;
+}
+
+function press(turn: Turn, know: Knowledge, verb: string, { tag }: Draft): Decision {
+  return decideDraftChoice(turn, know, `${verb}.${tag}`);
+}
+
+/** Words that name the part of a draft to change; the first that fits counts. */
 const PARTS: [verb: string, words: RegExp][] = [
-  ['place', /\b(lokasi|tempat|alamat|posisi|patokan|place|location)\b/],
-  ['category', /\b(kategori|jenis|category)\b/],
-  ['text', /\b(isi|teks|cerita|tulisan|kata|keterangan|text)\b/],
+  ['hide', HIDE],
+  ['nophoto', /\b(hapus|buang|hilangkan|tanpa) (foto|gambar|lampiran)/],
+  ['photo', /\b(foto|gambar|lampiran|photo)/],
+  ['place', /\b(lokasi|tempat|alamat|posisi|patokan|titik|place|location)/],
+  ['category', /\b(kategori|jenis|category)/],
+  ['text', /\b(isi|teks|cerita|tulisan|kata|keterangan|text)/],
 ];
 
 function change(turn: Turn, know: Knowledge): Decision | undefined {
   const { draft } = turn.talk;
   if (!draft) return undefined;
+  const corrected = correctDraft(turn, know, draft);
+  if (corrected) return corrected;
   const part = PARTS.find(([, words]) => words.test(turn.read.normalised));
-  return part ? press(turn, know, part[0]) : askNext(turn, know, draft);
+  return part ? press(turn, know, part[0], draft) : deny(turn, know);
 }

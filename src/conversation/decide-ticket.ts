@@ -1,7 +1,5 @@
-import type { Choice } from '../channels/channel.js';
-import type { Attachment } from '../report/draft.js';
-import { categoryName } from '../report/draft-messages.js';
-import { beginDraft } from './decide-draft.js';
+import { askReason } from './ask-reason.js';
+import { askWhich } from './decide-which-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
 import { type Asked, answered } from './talk.js';
@@ -21,22 +19,32 @@ export function decideWithdraw(turn: Turn, know: Knowledge): Decision {
   const { code } = turn.read;
   if (code?.kind === 'mistyped') return speak(turn.talk, { text: turn.say('ticket.mistyped') });
   const named = code?.code ?? turn.facts.replyCode;
-  if (named) return askReason(turn, 'withdraw-reason', named);
+  if (named) return withdrawNamed(turn, named);
   const [only, ...others] = turn.facts.ownOpen;
   if (!only) return speak(answered(turn.talk), { text: turn.say('ticket.none-open') });
   if (others.length === 0) return askReason(turn, 'withdraw-reason', only.code);
   return askWhich(turn, know, 'withdraw', '', []);
 }
 
-/** Asks why; a ticket that is worked on can no longer be taken back, and that is said before anybody explains in vain. */
-export function askReason(turn: Turn, kind: 'withdraw-reason' | 'reopen-reason', code: string): Decision {
-  const own = turn.facts.ownOpen.find((ticket) => ticket.code === code);
-  if (kind === 'withdraw-reason' && own && own.status !== 'received') {
-    return speak(answered(turn.talk), { text: turn.say('ticket.withdraw-too-late', { code }), about: code });
-  }
-  const key = kind === 'withdraw-reason' ? 'ticket.ask-withdraw-reason' : 'ticket.ask-reopen-reason';
-  const choices = [{ id: 'back', label: turn.say('button.cancel') }];
-  return speak({ ...answered(turn.talk), asked: { kind, code } }, { text: turn.say(key, { code }), choices });
+/** Only an own ticket that is still open is asked about; of another one its state says why not. */
+function withdrawNamed(turn: Turn, code: string): Decision {
+  const isOpen = turn.facts.ownOpen.some((ticket) => ticket.code === code);
+  if (isOpen) return askReason(turn, 'withdraw-reason', code);
+  return perform(answered(turn.talk), { kind: 'show-status', code });
+}
+
+/** Nothing is being filled in, but there are tickets: one of them may be meant. */
+export function offerWithdraw(turn: Turn, know: Knowledge): Decision {
+  const [only, ...others] = turn.facts.ownOpen;
+  if (!only || others.length > 0) return askWhich(turn, know, 'withdraw', '', []);
+  const choices = [
+    { id: `withdraw.${only.code}`, label: turn.say('button.withdraw') },
+    { id: 'back', label: turn.say('button.keep') },
+  ];
+  return speak(answered(turn.talk), {
+    text: turn.say('ticket.offer-withdraw', { code: only.code }),
+    choices,
+  });
 }
 
 /** "Belum beres" without a button: the ticket meant is the one replied to or the newest closed one. */
@@ -44,7 +52,12 @@ export function decideNotFixed(turn: Turn, know: Knowledge): Decision | undefine
   const named = turn.read.code?.kind === 'code' ? turn.read.code.code : undefined;
   const code = named ?? turn.facts.replyCode ?? turn.facts.closedCode;
   const meant = code ?? turn.facts.lateCode;
-  return meant ? decideReopen(turn, know, meant) : undefined;
+  if (!meant) return undefined;
+  // A photo that comes with the words is reason enough, and must not be lost.
+  const { attachments, inbound } = turn;
+  if (attachments.length === 0 || meant === turn.facts.lateCode) return decideReopen(turn, know, meant);
+  const reason = { text: inbound.text, attachments };
+  return perform(answered(turn.talk), { kind: 'citizen-step', code: meant, step: 'reopen', ...reason });
 }
 
 /** Asks what is still wrong, unless it is known already that it is too late. */
@@ -71,9 +84,35 @@ export function decideAddition(turn: Turn, know: Knowledge): Decision | undefine
   if (awaiting && !isOtherMatter(turn, know, awaiting)) {
     return others.length > 0 ? askWhich(turn, know, 'add', text, attachments) : addTo(turn, awaiting);
   }
-  if (!hasWords && attachments.length > 0 && ownOpen.length > 0)
+  const more = decideMore(turn, know);
+  if (more) return more;
+  const { intent, category } = turn.read;
+  const isReport = intent.sure && intent.best.label === 'report' && category.sure;
+  if (attachments.length > 0 && ownOpen.length > 0 && !isReport)
     return askWhich(turn, know, 'add', text, attachments);
   return undefined;
+}
+
+/** How long after an addition further words are taken for more of it: 10 minutes. */
+const MORE_WITHIN_MS = 10 * 60_000;
+/** "Tambahan: ..." and the like. */
+const MORE = /^(oh iya |oiya |o iya |tadi |ini )?(ada )?(tambah|tambahan|nambah|menambahkan|info tambahan)\b/;
+
+/** More words for a ticket just added to, or words that say that they are an addition. */
+function decideMore(turn: Turn, know: Knowledge): Decision | undefined {
+  const { ownOpen } = turn.facts;
+  const { text } = turn.inbound;
+  const { recent } = turn.talk;
+  const [only, ...others] = ownOpen;
+  if (only && MORE.test(turn.read.normalised)) {
+    return others.length > 0 ? askWhich(turn, know, 'add', text, turn.attachments) : addTo(turn, only.code);
+  }
+  if (!recent || turn.now.getTime() - recent.at.getTime() > MORE_WITHIN_MS) return undefined;
+  const isOpen = ownOpen.some((ticket) => ticket.code === recent.code);
+  const { intent } = turn.read;
+  const isWish =
+    intent.sure && ['question', 'status', 'social', 'officer', 'suggestion'].includes(intent.best.label);
+  return isOpen && !isWish && !isOtherMatter(turn, know, recent.code) ? addTo(turn, recent.code) : undefined;
 }
 
 /** No answer but a matter of its own: a report sure of another category and place, or a question of the approved base. */
@@ -109,61 +148,9 @@ export function decideReply(turn: Turn): Decision | undefined {
 export function addTo(turn: Turn, code: string): Decision {
   const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';
   const { albumId, text } = turn.inbound;
-  const talk = { ...answered(turn.talk), ...(albumId ? { album: { id: albumId, code } } : {}) };
+  const album = albumId ? { album: { id: albumId, code } } : {};
+  const talk = { ...answered(turn.talk), ...album, recent: { code, at: turn.now } };
   return perform(talk, { kind: 'citizen-step', code, step, text, attachments: turn.attachments });
-}
-
-/** Asks which of the open tickets is meant (A32). */
-export function askWhich(
-  turn: Turn,
-  know: Knowledge,
-  purpose: 'add' | 'withdraw',
-  text: string,
-  attachments: Attachment[],
-): Decision {
-  const choices: Choice[] = turn.facts.ownOpen.map((ticket) => ({
-    id: `pick.${ticket.code}`,
-    label: `${categoryName(ticket.category, know.intents)} ${ticket.code}`,
-  }));
-  if (purpose === 'add') choices.push({ id: 'picknew', label: turn.say('button.new-report') });
-  choices.push({ id: 'back', label: turn.say('button.cancel') });
-  const asked: Asked = { kind: 'which-ticket', text, attachments, purpose };
-  const key = purpose === 'add' ? 'ticket.which-for-addition' : 'ticket.which-to-withdraw';
-  const { albumId } = turn.inbound;
-  const album = albumId ? { album: { id: albumId } } : {};
-  return speak({ ...answered(turn.talk), ...album, asked }, { text: turn.say(key), choices });
-}
-
-/** Words or files after `askWhich` instead of a choice: a report of its own begins with them, else they are kept and it is asked again. */
-export function answerWhich(
-  turn: Turn,
-  know: Knowledge,
-  asked: Asked & { kind: 'which-ticket' },
-): Decision | undefined {
-  if (asked.purpose === 'withdraw') return undefined;
-  const { intent } = turn.read;
-  const attachments = [...asked.attachments, ...turn.attachments];
-  const text = [asked.text, turn.inbound.text.trim()].filter(Boolean).join('\n');
-  if (intent.sure && intent.best.label === 'question') return undefined;
-  if (!(intent.sure && intent.best.label === 'report')) return askWhich(turn, know, 'add', text, attachments);
-  return beginDraft(
-    { ...turn, talk: answered(turn.talk), attachments, inbound: { ...turn.inbound, text } },
-    know,
-  );
-}
-
-/** The ticket chosen after `askWhich`, or a new report. */
-export function decidePick(turn: Turn, know: Knowledge, code: string | undefined): Decision {
-  const { asked } = turn.talk;
-  if (asked?.kind !== 'which-ticket') return speak(turn.talk, { text: turn.say('talk.stale-button') });
-  if (!code) {
-    const words = { ...turn, attachments: asked.attachments, inbound: { ...turn.inbound, text: asked.text } };
-    return beginDraft({ ...words, talk: answered(turn.talk), read: know.understand(asked.text) }, know);
-  }
-  if (asked.purpose === 'withdraw') return askReason(turn, 'withdraw-reason', code);
-  const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';
-  const { text, attachments } = asked;
-  return perform(answered(turn.talk), { kind: 'citizen-step', code, step, text, attachments });
 }
 
 /** The words that answer "why?" or "any comment?". */

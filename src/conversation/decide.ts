@@ -1,20 +1,17 @@
-import { keepFiles } from '../report/draft.js';
+import { isBlank, keepFiles } from '../report/draft.js';
 import { answerDraft } from './answer-draft.js';
+import { correctDraft } from './correct-draft.js';
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
-import { askAgain, beginDraft } from './decide-draft.js';
+import { askAgain, beginAt, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
 import { decideStaffPhoto, decideStaffReply } from './decide-staff.js';
 import { decideTalk } from './decide-talk.js';
-import {
-  answerAboutTicket,
-  answerWhich,
-  decideAddition,
-  decideReply,
-  decideStatus,
-} from './decide-ticket.js';
+import { answerAboutTicket, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
+import { answerWhich, decideFollowUp } from './decide-which-ticket.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { dropDraft } from './talk.js';
 import { typedChoice } from './typed-choice.js';
 
 /**
@@ -38,6 +35,7 @@ function decideMessage(turn: Turn, know: Knowledge): Decision {
     decideReply(turn) ??
     decideAnswer(turn, know) ??
     decideAddition(turn, know) ??
+    decideFollowUp(turn, know) ??
     decideIntent(turn, know)
   );
 }
@@ -84,7 +82,10 @@ function decideAnswer(turn: Turn, know: Knowledge): Decision | undefined {
   if (asked?.kind === 'which-ticket') return answerWhich(turn, know, asked);
   if (asked?.kind === 'question') return draft ? withDraftAfter(turn, know) : decideQuestion(turn, know);
   if (!draft) return undefined;
+  if (isBlank(draft) && isOtherWish(turn)) return decideIntent({ ...turn, talk: dropDraft(turn.talk) }, know);
   if (isDigression(turn, know)) return withDraftAfter(turn, know);
+  const corrected = asked?.kind === 'confirm' ? correctDraft(turn, know, draft) : undefined;
+  if (corrected) return corrected;
   if (asked?.kind === 'confirm' && isOtherMatter(turn)) return askAddOrNew(turn);
   return answerDraft(turn, know, draft);
 }
@@ -95,8 +96,15 @@ function isComment({ read, attachments }: Turn): boolean {
   return !isOther && !read.code && attachments.length === 0;
 }
 
+/** "Lapor" was said, and then something else was wanted: nothing is lost with a report of which nothing was told. */
+function isOtherWish({ read }: Turn): boolean {
+  return read.intent.sure && ['question', 'status', 'officer', 'suggestion'].includes(read.intent.best.label);
+}
+
 /** A plain question in the middle of a report that the approved base can answer. */
-function isDigression({ read, inbound, now }: Turn, know: Knowledge): boolean {
+function isDigression({ read, inbound, now, talk }: Turn, know: Knowledge): boolean {
+  // What is asked of an officer is written to the officer.
+  if (talk.draft?.class === 'permintaan_informasi') return false;
   const mayBePlace = read.place.kind === 'found' && !inbound.text.includes('?');
   if (!read.intent.sure || read.intent.best.label !== 'question' || mayBePlace) return false;
   return know.findAnswer(inbound.text, know.today(now)).kind === 'answer';
@@ -145,6 +153,8 @@ function decideIntent(turn: Turn, know: Knowledge): Decision {
 function decideUnsure(turn: Turn, know: Knowledge): Decision {
   const found = know.findAnswer(turn.inbound.text, know.today(turn.now));
   const { intent, category, place } = turn.read;
+  // Nothing but an address is the beginning of a report, as a pin is.
+  if (intent.best.label === 'unclear' && place.kind === 'found') return beginAt(turn, know, place.place);
   if (found.kind === 'answer' && intent.best.label !== 'report') return decideQuestion(turn, know);
   const leansToReport = intent.best.label === 'report' || place.kind !== 'none';
   if (category.sure && leansToReport) return beginDraft(turn, know);

@@ -22,7 +22,7 @@ export interface GatherDeps {
 }
 
 /** Own open tickets that a decision may have to choose from. */
-const MOST_OWN = 5;
+const MOST_OWN = 20;
 const DAY_MS = 24 * 3600_000;
 
 /**

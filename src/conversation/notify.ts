@@ -6,6 +6,7 @@ import type { Staff } from '../officers/staff.js';
 import type { Language } from '../shared/texts.js';
 import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 import type { Wording } from '../tickets/ticket-words.js';
+import { isOpen } from '../tickets/transitions.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Knowledge } from './decision.js';
 
@@ -38,6 +39,10 @@ export function makeNotify({ staff, chats, outbox, media, knowledge, timeZone }:
       staffWords: wordsIn('id'),
       media: found.filter((file): file is MediaFile => file !== undefined),
     });
-    for (const { chat, id, message } of notices) await outbox.post(chat, id, message);
+    // An apology for being late that waits for the morning is untrue once the ticket is over.
+    if (!isOpen(event.to)) await outbox.dropHeld(ticket.citizen, ticket._id);
+    for (const { chat, id, message, notBefore } of notices) {
+      await outbox.post(chat, id, message, { quietUntil: notBefore });
+    }
   };
 }

@@ -1,24 +1,16 @@
 import type { Outbox } from '../delivery/outbox.js';
 import { draftChoice } from '../report/draft-messages.js';
 import type { Clock } from '../shared/clock.js';
-import { MINUTE_MS, toLocalTime } from '../sla/local-time.js';
+import { nextWaking } from '../sla/quiet-hours.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Knowledge } from './decision.js';
 
-/** A draft is recalled once when nobody touched it for 2 hours, never between 21.00 and 07.00. */
+/** A draft is recalled once when nobody touched it for 2 hours, never at night. */
 const NUDGE_AFTER_MS = 2 * 3600_000;
-const QUIET_FROM_MINUTE = 21 * 60;
-const QUIET_TO_MINUTE = 7 * 60;
-const DAY_MINUTES = 24 * 60;
 
 /** When a draft touched at `now` is recalled. */
 export function draftNudgeAt(now: Date, timeZone: string): Date {
-  const at = new Date(now.getTime() + NUDGE_AFTER_MS);
-  const minute = Math.floor(toLocalTime(at, timeZone).msOfDay / MINUTE_MS);
-  const isQuiet = minute >= QUIET_FROM_MINUTE || minute < QUIET_TO_MINUTE;
-  if (!isQuiet) return at;
-  const wait = (QUIET_TO_MINUTE - minute + DAY_MINUTES) % DAY_MINUTES;
-  return new Date(at.getTime() + wait * MINUTE_MS);
+  return nextWaking(new Date(now.getTime() + NUDGE_AFTER_MS), timeZone);
 }
 
 interface Deps {

@@ -22,6 +22,8 @@ export interface Talk {
   lastQuestion?: string;
   /** Where further photos of one album go without more words. */
   album?: { id: string; code?: string };
+  /** The ticket words were added to last: more of them may follow in a bubble of their own. */
+  recent?: { code: string; at: Date };
 }
 
 export const freshTalk: Talk = { language: 'id', misses: 0 };

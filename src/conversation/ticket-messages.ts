@@ -82,5 +82,7 @@ export function ownList({ tickets, page, pages, total }: TicketPage, words: Word
   );
   const choices: Choice[] = tickets.map((ticket) => ({ id: `status.${ticket._id}`, label: ticket._id }));
   if (page < pages) choices.push({ id: `mine.${page + 1}`, label: say('button.more') });
-  return { text: [say('ticket.list-head', { total, page, pages }), ...lines].join('\n'), choices };
+  const head =
+    pages > 1 ? say('ticket.list-head-page', { total, page, pages }) : say('ticket.list-head', { total });
+  return { text: [head, ...lines].join('\n'), choices };
 }

@@ -2,6 +2,7 @@ import type { Choice } from '../channels/channel.js';
 import { readChoice, readPartOfChoice } from '../understanding/read-choice.js';
 import { isDraftChoice, isStaleChoice } from './decide-draft-choice.js';
 import type { Turn } from './decision.js';
+import { typedRating } from './typed-rating.js';
 
 /** What "ya" and "tidak" mean where one of these is offered, by the verb of its id; the first that is offered counts. */
 const AGREED = ['send', 'resume', 'faqyes', 'fine', 'human'];
@@ -20,6 +21,8 @@ export function typedChoice({ inbound, facts, talk, read }: Turn): string | unde
   // Numbers count the whole list as it was shown.
   const named = readChoice(inbound.text, facts.offered);
   if (named) return offered.includes(named) ? named.id : undefined;
+  const rating = typedRating(inbound.text, offered);
+  if (rating) return rating;
   const part = readPartOfChoice(inbound.text, offered);
   if (part && mayMean(part, read)) return part.id;
   if (read.talk === 'yes') return agreed(offered);

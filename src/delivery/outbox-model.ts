@@ -11,10 +11,13 @@ export interface OutboxRow {
   message: Outbound;
   /** Code of the ticket it is about. */
   about?: string;
-  state: 'waiting' | 'sent' | 'failed';
+  /** `dropped`: held back for the night and no longer true in the morning. */
+  state: 'waiting' | 'sent' | 'failed' | 'dropped';
   attempts: number;
   /** Not to be tried again before. */
   notBefore?: Date;
+  /** Held back until then; messages behind it pass meanwhile. */
+  quietUntil?: Date;
   /** The channel's id of the sent message: what a reply points to. */
   deliveredId?: string;
   /** Why it failed for good. */
@@ -35,6 +38,7 @@ export function outboxModel(connection: Connection): OutboxModel {
       state: { type: String, required: true, index: true },
       attempts: { type: Number, default: 0 },
       notBefore: Date,
+      quietUntil: Date,
       deliveredId: String,
       problem: String,
       createdAt: { type: Date, required: true },

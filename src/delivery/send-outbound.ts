@@ -20,8 +20,8 @@ interface Deps {
 
 /**
  * The `send-outbound` job: sends what waits for one chat, in order. A message that must be tried again keeps those
- * behind it waiting; one refused for good is kept as failed and the next goes out. At least once: a process killed
- * between sending and noting it sends that message again.
+ * behind it waiting; one refused for good is kept as failed and the next goes out; one held back for the night is passed
+ * over until its moment. At least once: a process killed between sending and noting it sends that message again.
  */
 export function makeSendOutbound(deps: Deps): (payload: { chat: string }) => Promise<void> {
   const { model, clock, queue } = deps;
@@ -35,10 +35,27 @@ export function makeSendOutbound(deps: Deps): (payload: { chat: string }) => Pro
     await queue.add('send-outbound', { chat }, { lane: `out:${chat}`, delayMs: pauseMs });
   }
 
+  /** When each chat is looked at again for what is held back. */
+  const releasedAt = new Map<string, number>();
+
+  async function releaseLater(chat: string, held: OutboxRow[]): Promise<void> {
+    const now = clock.now().getTime();
+    const known = releasedAt.get(chat) ?? 0;
+    if (known <= now) releasedAt.delete(chat);
+    if (held.length === 0) return;
+    const at = Math.min(...held.map(({ quietUntil }) => quietUntil!.getTime()));
+    if (known > now && known <= at) return;
+    releasedAt.set(chat, at);
+    await queue.add('send-outbound', { chat }, { lane: `out:${chat}`, delayMs: at - now });
+  }
+
   return async ({ chat }) => {
-    if ((triedAgainAt.get(chat) ?? 0) <= clock.now().getTime()) triedAgainAt.delete(chat);
+    const now = clock.now();
+    if ((triedAgainAt.get(chat) ?? 0) <= now.getTime()) triedAgainAt.delete(chat);
     const rows = await model.find({ chat, state: 'waiting' }).sort({ seq: 1 }).lean<OutboxRow[]>();
-    for (const row of rows) {
+    const isHeld = ({ quietUntil }: OutboxRow) => quietUntil !== undefined && quietUntil > now;
+    await releaseLater(chat, rows.filter(isHeld));
+    for (const row of rows.filter((row) => !isHeld(row))) {
       const waitMs = row.notBefore ? row.notBefore.getTime() - clock.now().getTime() : 0;
       const pauseMs = waitMs > 0 ? waitMs : await sendRow(deps, row);
       if (pauseMs !== undefined) return tryAgain(chat, pauseMs);

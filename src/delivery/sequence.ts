@@ -9,7 +9,8 @@ export interface Sequence {
 }
 
 export function makeSequence(clock: Clock): Sequence {
-  const next = monotonicFactory();
+  // Only order counts here, nothing is kept secret: the package's own source of chance costs 40 µs a key.
+  const next = monotonicFactory(Math.random);
   let earliest = 0;
   return {
     next: () => next(Math.max(clock.now().getTime(), earliest)),

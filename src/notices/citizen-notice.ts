@@ -26,7 +26,13 @@ export function citizenNotice({ ticket, event, citizenWords, media }: NoticePart
     case 'disclaim':
       return { text: say('notice.disclaimed', { code }) };
     case 'reject':
-      return { text: say('notice.rejected', { code, reason: reasonOf(event, citizenWords), text }) };
+      // Without words of the officer their line stays away.
+      return {
+        text: say('notice.rejected', { code, reason: reasonOf(event, citizenWords), text }).replace(
+          '\n\n',
+          '\n',
+        ),
+      };
     case 'plan':
       return {
         text: say('notice.planned', {

@@ -1,11 +1,11 @@
 import type { Outbound } from '../channels/channel.js';
 import { cardBody, cardChoices } from '../officers/card.js';
+import { formerHolder } from '../officers/former-holder.js';
 import { maySee } from '../officers/scope.js';
 import type { Colleague } from '../officers/staff.js';
 import { categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDue, describeLeft } from '../sla/describe-moment.js';
 import { unitName } from '../tickets/ticket-words.js';
-import { formerHolder } from './former-holder.js';
 import type { NoticeParts } from './notice-parts.js';
 
 /**

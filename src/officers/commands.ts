@@ -4,8 +4,8 @@ export interface CommandForm {
   alias: string;
   /** What is typed behind the name; brackets: may be left out. Design, section 6. */
   form: string;
-  /** Key of the text that shows it in use. */
-  example: string;
+  /** Key of the text that shows it in use; none where that would only repeat the form. */
+  example?: string;
   /** Key of the one line that says what it does. */
   help: string;
   /** A bare word of these needs neither slash nor code. */
@@ -15,8 +15,8 @@ export interface CommandForm {
 /** The one table of staff commands, in the order of the help. */
 export const COMMANDS = {
   tiket: { alias: 'tickets', form: '[saya|unit|hari-ini|lewat|menunggu]', example: 'staff.example-tiket', help: 'staff.help-tiket', isListing: true },
-  lihat: { alias: 'view', form: 'KODE', example: 'staff.example-lihat', help: 'staff.help-lihat' },
-  ambil: { alias: 'take', form: 'KODE', example: 'staff.example-ambil', help: 'staff.help-ambil' },
+  lihat: { alias: 'view', form: 'KODE', help: 'staff.help-lihat' },
+  ambil: { alias: 'take', form: 'KODE', help: 'staff.help-ambil' },
   kabar: { alias: 'update', form: 'KODE teks', example: 'staff.example-kabar', help: 'staff.help-kabar' },
   tanya: { alias: 'ask', form: 'KODE teks', example: 'staff.example-tanya', help: 'staff.help-tanya' },
   catat: { alias: 'note', form: 'KODE teks', example: 'staff.example-catat', help: 'staff.help-catat' },
@@ -25,16 +25,16 @@ export const COMMANDS = {
   tolak: { alias: 'reject', form: 'KODE alasan', example: 'staff.example-tolak', help: 'staff.help-tolak' },
   rencana: { alias: 'plan', form: 'KODE tanggal teks', example: 'staff.example-rencana', help: 'staff.help-rencana' },
   selesai: { alias: 'close', form: 'KODE teks', example: 'staff.example-selesai', help: 'staff.help-selesai' },
-  undur: { alias: 'undo', form: 'KODE', example: 'staff.example-undur', help: 'staff.help-undur' },
+  undur: { alias: 'undo', form: 'KODE', help: 'staff.help-undur' },
   cari: { alias: 'search', form: 'kata', example: 'staff.example-cari', help: 'staff.help-cari' },
   ringkas: { alias: 'summary', form: '[unit]', example: 'staff.example-ringkas', help: 'staff.help-ringkas', isListing: true },
-  lewat: { alias: 'overdue', form: '', example: 'staff.example-lewat', help: 'staff.help-lewat', isListing: true },
+  lewat: { alias: 'overdue', form: '', help: 'staff.help-lewat', isListing: true },
   alihkan: { alias: 'reassign', form: 'KODE petugas', example: 'staff.example-alihkan', help: 'staff.help-alihkan' },
   perpanjang: { alias: 'extend', form: 'KODE hari alasan', example: 'staff.example-perpanjang', help: 'staff.help-perpanjang' },
-  sahkan: { alias: 'approve', form: 'KODE', example: 'staff.example-sahkan', help: 'staff.help-sahkan' },
+  sahkan: { alias: 'approve', form: 'KODE', help: 'staff.help-sahkan' },
   tegur: { alias: 'remind', form: 'KODE [teks]', example: 'staff.example-tegur', help: 'staff.help-tegur' },
   undang: { alias: 'invite', form: 'nama unit peran', example: 'staff.example-undang', help: 'staff.help-undang' },
-  bantuan: { alias: 'help', form: '', example: 'staff.example-bantuan', help: 'staff.help-bantuan', isListing: true },
+  bantuan: { alias: 'help', form: '', help: 'staff.help-bantuan', isListing: true },
 } as const satisfies Record<string, CommandForm>; // biome-ignore format: a table
 
 export type CommandName = keyof typeof COMMANDS;

@@ -1,7 +1,7 @@
 import type { Outbound } from '../channels/channel.js';
 import type { StepRequest } from '../tickets/step-request.js';
 import { stepTicket } from '../tickets/step-ticket.js';
-import type { Ticket } from '../tickets/ticket.js';
+import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 import { refusalReply } from './refusal-reply.js';
 import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
 
@@ -9,7 +9,7 @@ import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
 export async function doStep(
   turn: StaffTurn,
   request: Omit<StepRequest, 'actor' | 'cause' | 'attachments'>,
-  done: (ticket: Ticket) => Outbound,
+  done: (ticket: Ticket, event: TicketEvent) => Outbound,
 ): Promise<StaffOutcome> {
   const { deps, actor, cause, attachments, words } = turn;
   const outcome = await stepTicket(deps, { ...request, actor, cause, attachments });
@@ -23,5 +23,5 @@ export async function doStep(
     };
   }
   const { ticket, event } = outcome;
-  return { replies: [{ ...done(ticket), about: ticket._id }], events: [{ ticket, event }] };
+  return { replies: [{ ...done(ticket, event), about: ticket._id }], events: [{ ticket, event }] };
 }

@@ -6,20 +6,26 @@ const MOST_WORDS = 7;
 /** A shorter word is believed only as it stands: a ticket must not go to the wrong office by a slip. */
 const SHORTEST_FUZZY = 4;
 
-/** The unit a text begins with, by id or name, and what follows it; undefined when none or more than one fits. */
+/** What people put before a unit. */
+const BEFORE = /^[^\p{L}\p{N}]*(?:(?:ke|kepada|untuk|to|unit|bagian)\s+)*/iu;
+
+/** The unit a text begins with, by id, name or abbreviation, and what follows it; undefined when none or more than one fits. */
 export function findUnitFirst(text: string, units: Unit[]): { unit: string; rest: string } | undefined {
-  const typed = text.trim().replace(/^(?:ke|unit|untuk|to)\s+/i, '');
-  const ends = [...typed.matchAll(/\S+/g)].slice(0, MOST_WORDS).map((word) => word.index + word[0].length);
-  for (const isClose of [isSame, isNear]) {
-    for (const end of ends.toReversed()) {
-      const found = units.filter((unit) =>
-        namesOf(unit).some((name) => isClose(plain(typed.slice(0, end)), name)),
-      );
-      if (found.length === 1)
-        return { unit: found[0]!.id, rest: typed.slice(end).replace(/^[\s:,;.-]+/, '') };
+  const typed = text.trim().replace(BEFORE, '');
+  const words = [...typed.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, MOST_WORDS);
+  const ends = words.map((word) => word.index + word[0].length).toReversed();
+  for (const isMeant of [isNamed, isNearlyNamed]) {
+    for (const end of ends) {
+      const found = units.filter((unit) => isMeant(unit, plain(typed.slice(0, end))));
+      if (found.length === 1) return { unit: found[0]!.id, rest: trimRest(typed.slice(end)) };
     }
   }
   return undefined;
+}
+
+/** What closes the name, and what stands between it and the words that follow. */
+function trimRest(rest: string): string {
+  return rest.replace(/^["'”’)\].,:;!?]*[\s:,;.–—-]*/u, '');
 }
 
 /** The unit a whole text names. */
@@ -35,17 +41,43 @@ export function findUnits(text: string, units: Unit[]): string[] | undefined {
   return found.every((unit) => unit !== undefined) ? [...new Set(found)] : undefined;
 }
 
-/** Id, name, the name without its first word (`Dinas`), and without what stands in brackets. */
-function namesOf({ id, name }: Unit): string[] {
-  const short = plain(name.replace(/\(.*?\)/g, ''));
-  const bare = short.replace(/^(?:dinas|badan|kantor|meja) /, '');
-  return [...new Set([plain(id), plain(name), short, bare, `dinas ${bare}`])];
+/** Words that say only that it is an office. */
+const OFFICE = /^(?:dinas|badan|kantor|meja) /;
+
+function isNamed(unit: Unit, typed: string): boolean {
+  const { id, full, bare } = namesOf(unit);
+  const names = [...full, id, `dinas ${id}`, `badan ${id}`, `kantor ${id}`, `dis${id}`];
+  return names.includes(typed) || initialsOf(full[0]!, bare).includes(typed);
 }
 
-const isSame = (typed: string, name: string) => typed === name;
-const isNear = (typed: string, name: string) =>
-  typed.length >= SHORTEST_FUZZY &&
-  distanceUpTo(typed, name, typed.length > 10 ? 2 : 1) <= (typed.length > 10 ? 2 : 1);
+function isNearlyNamed(unit: Unit, typed: string): boolean {
+  const { id, full } = namesOf(unit);
+  const slips = typed.length > 10 ? 2 : 1;
+  const names = [id, ...full].filter((name) => name.length >= SHORTEST_FUZZY);
+  return typed.length >= SHORTEST_FUZZY && names.some((name) => distanceUpTo(typed, name, slips) <= slips);
+}
+
+/** Its id, its names with and without what stands in brackets, and the name without its first word (`Dinas`). */
+function namesOf({ id, name }: Unit): { id: string; full: string[]; bare: string } {
+  const short = plain(name.replace(/\(.*?\)/g, ''));
+  const bare = short.replace(OFFICE, '');
+  return { id: plain(id), full: [...new Set([short, plain(name), bare, `dinas ${bare}`])], bare };
+}
+
+/** `dpu`, `dinas lh`: first letters. Two letters alone are too few to send a ticket by. */
+function initialsOf(short: string, bare: string): string[] {
+  const whole = firstLetters(short);
+  const own = firstLetters(bare);
+  if (own.length < 2) return [];
+  return [...(whole.length > 2 ? [whole] : []), ...(short === bare ? [] : [`dinas ${own}`, `badan ${own}`])];
+}
+
+const firstLetters = (name: string) =>
+  name
+    .split(' ')
+    .filter((word) => word !== 'dan')
+    .map((word) => word[0])
+    .join('');
 
 function plain(text: string): string {
   return text

@@ -1,14 +1,17 @@
 import type { Outbound } from '../channels/channel.js';
 import type { Wording } from '../tickets/ticket-words.js';
 import type { Fault, Parsed } from './command.js';
-import { COMMANDS, type CommandName, formOf } from './commands.js';
-import { reasonList } from './reason-list.js';
+import { COMMANDS, type CommandForm, type CommandName, formOf } from './commands.js';
+import { reasonChoices } from './reason-list.js';
+import { unitList } from './unit-list.js';
 
 /** Says what of the form was wrong, shows the right one and an example. */
 export function wrongFormReply(parsed: Extract<Parsed, { kind: 'wrong-form' }>, words: Wording): Outbound {
   const { name, fault, code } = parsed;
-  const text = `${faultWords(fault, words)}\n\n${formWords(name, words)}`;
-  return { text, ...(code ? { about: code } : {}) };
+  const text = `${faultWords(parsed, words)}\n\n${formWords(name, words)}`;
+  const isAboutReason = fault === 'reason' || fault === 'no-reason';
+  const choices = code && isAboutReason ? { choices: reasonChoices(code, words) } : {};
+  return { text, ...choices, ...(code ? { about: code } : {}) };
 }
 
 /** An unknown command: the one that was probably meant, or where the list is. */
@@ -19,11 +22,13 @@ export function unknownReply(nearest: CommandName | undefined, words: Wording): 
 }
 
 function formWords(name: CommandName, { say }: Wording): string {
-  return say('staff.form', { form: formOf(name), example: say(COMMANDS[name].example) });
+  const { example }: CommandForm = COMMANDS[name];
+  const form = formOf(name);
+  return example ? say('staff.form', { form, example: say(example) }) : say('staff.form-alone', { form });
 }
 
-function faultWords(fault: Fault, words: Wording): string {
-  const { say, profile } = words;
+function faultWords({ fault, code = '' }: { fault: Fault; code?: string }, words: Wording): string {
+  const { say } = words;
   switch (fault) {
     case 'list':
       return say('staff.fault-list');
@@ -32,9 +37,13 @@ function faultWords(fault: Fault, words: Wording): string {
     case 'mistyped':
       return say('staff.fault-mistyped');
     case 'unit':
-      return say('staff.fault-unit', { units: profile.units.map((unit) => unit.id).join(', ') });
+      return say('staff.fault-unit', { units: unitList(words) });
+    case 'no-unit':
+      return `${say('refusal.needs-unit', { code })}\n${unitList(words)}`;
     case 'reason':
-      return `${say('staff.fault-reason')}\n${reasonList(words)}`;
+      return say('staff.fault-reason');
+    case 'no-reason':
+      return say('refusal.needs-reason', { code });
     case 'date':
       return say('staff.fault-date');
     case 'past-date':

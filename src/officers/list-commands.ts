@@ -51,7 +51,7 @@ export async function searchList(turn: StaffTurn, text: string, page = 1): Promi
 }
 
 interface PageWords {
-  /** Text key with {total}, {page} and {pages}. */
+  /** Text key with {total}. */
   head: string;
   /** Id of the button to the next page. */
   more: string;
@@ -64,7 +64,9 @@ export function pageReply({ say }: StaffTurn, found: TicketPage, { head, more, l
   const choices: Choice[] = tickets.map((ticket) => viewChoice(ticket._id, ticket._id));
   const mayShowMore = page < pages && Buffer.byteLength(more) <= LONGEST_CHOICE_ID;
   if (mayShowMore) choices.push({ id: more, label: say('button.more') });
-  return { text: [say(head, { total, page, pages }), ...tickets.map(line)].join('\n'), choices };
+  const title = say(head, { total });
+  const first = pages > 1 ? say('staff.list-page', { head: title, page, pages }) : title;
+  return { text: [first, ...tickets.map(line)].join('\n'), choices };
 }
 
 /** Code, category, place, how much time is left (or the status of what is over), and who holds it. */

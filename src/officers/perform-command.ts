@@ -1,8 +1,9 @@
 import type { Attachment } from '../report/draft.js';
 import { cityDay } from '../tickets/city-day.js';
+import { answerWrongForm } from './answer-wrong-form.js';
 import type { Command } from './command.js';
 import type { CommandName } from './commands.js';
-import { unknownReply, wrongFormReply } from './form-reply.js';
+import { unknownReply } from './form-reply.js';
 import { helpFor } from './help.js';
 import { inviteStaff } from './invite-command.js';
 import { listTickets, searchList } from './list-commands.js';
@@ -35,8 +36,8 @@ const deeds: Deeds<Exclude<CommandName, OversightCommand>> = {
 };
 
 /**
- * Does one line of the staff: who may not is refused first, then a wrong form is shown the right one, then the ticket
- * decides. The same `cause` is done once. Throws only what the store throws.
+ * Does one line of the staff: who may not is refused first, then what the ticket does not allow, then a wrong form is shown
+ * the right one. The same `cause` is done once. Throws only what the store throws.
  */
 export async function performCommand(
   deps: StaffDeps,
@@ -50,7 +51,7 @@ export async function performCommand(
   const parsed = parseCommand(text, { replyCode, cityCode: city.code, units, today });
   if (parsed.kind === 'unknown') return answer(unknownReply(parsed.nearest, turn.words));
   if (!mayGive(turn.person.role, parsed.name)) return answer(notPermitted(turn, parsed.name));
-  if (parsed.kind === 'wrong-form') return answer(wrongFormReply(parsed, turn.words));
+  if (parsed.kind === 'wrong-form') return answerWrongForm(turn, parsed);
   return perform(turn, parsed);
 }
 

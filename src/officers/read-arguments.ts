@@ -33,9 +33,10 @@ const ticketReaders: {
   bukanwewenang: (text) => ({ text }),
   teruskan(rest, { units }) {
     const found = findUnitFirst(rest, units);
-    return found ? { unit: found.unit, text: found.rest } : 'unit';
+    if (found) return { unit: found.unit, text: found.rest };
+    return rest ? 'unit' : 'no-unit';
   },
-  tolak: (rest) => findReason(rest) ?? 'reason',
+  tolak: (rest) => findReason(rest) ?? (rest ? 'reason' : 'no-reason'),
   rencana(rest, { today }) {
     const found = readDay(rest, today);
     if (found?.kind === 'day') return { date: found.date, text: found.rest };

@@ -3,7 +3,7 @@ import type { Refusal } from '../tickets/step-request.js';
 import type { Step } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
 import { isOpen } from '../tickets/transitions.js';
-import { reasonList } from './reason-list.js';
+import { reasonChoices } from './reason-list.js';
 import { staffStatus } from './staff-status.js';
 
 /** What kind of words a step lacks. */
@@ -24,7 +24,12 @@ export function refusalReply(
   words: Wording,
 ): Outbound {
   const isHidden = ['not_found', 'not_yours', 'not_your_unit'].includes(refusal.code);
-  return { text: refusalWords(refusal, { code, step }, words), ...(isHidden ? {} : { about: code }) };
+  const choices = refusal.code === 'needs_reason' ? { choices: reasonChoices(code, words) } : {};
+  return {
+    text: refusalWords(refusal, { code, step }, words),
+    ...choices,
+    ...(isHidden ? {} : { about: code }),
+  };
 }
 
 function refusalWords(
@@ -61,7 +66,7 @@ function refusalWords(
     case 'needs_photo':
       return say('refusal.needs-photo', { code });
     case 'needs_reason':
-      return `${say('refusal.needs-reason', { code })}\n${reasonList(words)}`;
+      return say('refusal.needs-reason', { code });
     case 'needs_date':
       return say('refusal.needs-date', { code });
     case 'needs_unit':

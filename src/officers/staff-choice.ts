@@ -1,14 +1,16 @@
 import { STAFF_LISTS, type StaffList } from '../tickets/staff-list.js';
+import { REJECT_REASONS, type RejectReason } from '../tickets/ticket.js';
 import { readCode } from '../understanding/ticket-code.js';
 
 /** What a button of the staff stands for: a command, with the page of a list where it shows one. */
 export type StaffChoice =
   | { name: 'ambil' | 'lihat'; code: string }
+  | { name: 'tolak'; code: string; reason: RejectReason; text: '' }
   | { name: 'tiket'; list: StaffList; page: number }
   | { name: 'cari'; text: string; page: number }
   | { name: 'lewat'; page: number };
 
-/** Reads `staff.take.KODE`, `staff.view.KODE`, `staff.list.FILTER.PAGE`, `staff.find.PAGE.WORDS`, `staff.late.PAGE`. */
+/** Reads `staff.take.KODE`, `staff.view.KODE`, `staff.reject.KODE.REASON`, `staff.list.FILTER.PAGE`, `staff.find.PAGE.WORDS`, `staff.late.PAGE`. */
 export function readStaffChoice(choiceId: string, cityCode: string): StaffChoice | undefined {
   const [room, verb, first = '', ...more] = choiceId.split('.');
   const rest = more.join('.');
@@ -16,9 +18,12 @@ export function readStaffChoice(choiceId: string, cityCode: string): StaffChoice
   switch (verb) {
     case 'take':
     case 'view': {
-      const read = rest === '' ? readCode(first, cityCode) : undefined;
       const name = verb === 'take' ? 'ambil' : 'lihat';
-      return read?.kind === 'code' && read.code === first ? { name, code: read.code } : undefined;
+      return rest === '' && isCode(first, cityCode) ? { name, code: first } : undefined;
+    }
+    case 'reject': {
+      const reason = REJECT_REASONS.find((known) => known === rest);
+      return reason && isCode(first, cityCode) ? { name: 'tolak', code: first, reason, text: '' } : undefined;
     }
     case 'list': {
       const list = STAFF_LISTS.find((known) => known === first);
@@ -36,6 +41,12 @@ export function readStaffChoice(choiceId: string, cityCode: string): StaffChoice
     default:
       return undefined;
   }
+}
+
+/** A code exactly as we write it. */
+function isCode(typed: string, cityCode: string): boolean {
+  const read = readCode(typed, cityCode);
+  return read?.kind === 'code' && read.code === typed;
 }
 
 function readPage(typed: string): number | undefined {

@@ -23,6 +23,14 @@ export type Intent = (typeof INTENTS)[number];
 const sentence = z.string().trim().min(1).max(500);
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower case letters, digits and single hyphens');
 
+/** A body outside the city government. Where a category has several, the first whose phrase is said is meant, else the first. */
+const outsideBodySchema = z.strictObject({
+  name: sentence,
+  contact: sentence,
+  phrases: z.array(sentence).default([]),
+});
+export type OutsideBody = z.infer<typeof outsideBodySchema>;
+
 /** intents/report/<category>.yaml */
 export const reportIntentSchema = z.strictObject({
   id: categorySchema,
@@ -50,8 +58,8 @@ export const reportIntentSchema = z.strictObject({
     .default([]),
   /** Phrases that mean danger to people in this category: 112 is given at once and the urgent promise holds. */
   urgent: z.array(sentence).default([]),
-  /** A body outside the city government that really does the work; told to the citizen at once. */
-  outside: z.strictObject({ name: sentence, contact: sentence }).optional(),
+  /** Bodies outside the city government that really do the work; the one that fits is told to the citizen at once. */
+  outside: z.array(outsideBodySchema).min(1).optional(),
 });
 export type ReportIntent = z.infer<typeof reportIntentSchema>;
 
@@ -81,6 +89,14 @@ export const faqTopicSchema = z.strictObject({
 });
 export type FaqTopic = z.infer<typeof faqTopicSchema>;
 
+/** Words of several groups near each other: each of the named groups has a word within `within` words in a row. */
+const togetherSchema = z.strictObject({
+  groups: z.array(id).min(2).max(4),
+  within: z.int().min(2).max(15).default(7),
+  /** The category such a message leans to where nothing else decides. */
+  category: categorySchema.optional(),
+});
+
 /** intents/talk/<id>.yaml: what a person may want besides reports and questions, or the signs of an intent. */
 export const talkIntentSchema = z.strictObject({
   id,
@@ -92,6 +108,10 @@ export const talkIntentSchema = z.strictObject({
   phrases: z.array(sentence).default([]),
   /** How people write it; the intent classifier learns from these. */
   examples: z.array(sentence).default([]),
+  /** Words of one kind, as they are meant (after words.yaml), for `together`. */
+  groups: z.record(id, z.array(sentence).min(1)).default({}),
+  /** A message where all groups of one entry stand near each other leans to this talk. */
+  together: z.array(togetherSchema).default([]),
 });
 export type TalkIntent = z.infer<typeof talkIntentSchema>;
 

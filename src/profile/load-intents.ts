@@ -103,6 +103,12 @@ function checkTalk(files: YamlFile<TalkIntent>[]): Fault[] {
       'the message',
       exact.map((name, i) => ({ name, path: ['exact', i] })),
     );
+    for (const [i, { groups }] of (file.value?.together ?? []).entries()) {
+      const unknown = groups.find((name) => !Object.hasOwn(file.value!.groups, name));
+      if (unknown === undefined) continue;
+      const todo = `write the group under "groups:", or correct its name`;
+      faults.push(file.faultAt(['together', i, 'groups'], `there is no group "${unknown}"`, todo));
+    }
     exact.forEach((message, i) => {
       const key = message.trim().toLowerCase();
       const other = said.get(key);

@@ -82,6 +82,8 @@ export function tellDraft(draft: Draft, text: string, read: Understanding, inten
     if (read.category.sure) told.category = read.category.best.label;
     // In danger nobody should have to choose from a list: the triage desk sorts it.
     else if (read.danger) told.category = 'lainnya';
+    // An idea needs no category to be heard.
+    else if (told.class === 'aspirasi') told.category = 'lainnya';
     else told.guesses = read.category.top.map((guess) => guess.label).slice(0, 3);
   }
   const intent = told.category && intents[told.category];
@@ -111,6 +113,11 @@ export function readPlace(draft: Draft, read: Understanding): Draft {
 export function setPlace(draft: Draft, place: FoundPlace): Draft {
   const { placeTyped: _typed, placeKecamatan: _kecamatan, ...rest } = draft;
   return { ...rest, place, placeOptions: [] };
+}
+
+/** True while nothing was told yet, by words, files, a place or a button. */
+export function isBlank({ text, category, place, placeTyped, attachments, class: kind }: Draft): boolean {
+  return !text && !category && !place && !placeTyped && attachments.length === 0 && kind === 'pengaduan';
 }
 
 export type ReportIntents = Partial<Record<Category, ReportIntent>>;

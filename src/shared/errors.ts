@@ -24,8 +24,6 @@ export const errorTexts = {
   MEDIA_UNREACHABLE: 'A file could not be fetched from the channel.',
   MEDIA_NOT_FOUND: 'There is no file of that id.',
   TICKET_NOT_FOUND: 'There is no ticket of that code.',
-  TICKET_STEP_REFUSED: 'The ticket does not allow that step now.',
-  TICKET_CONFLICT: 'Somebody else changed the ticket first.',
   INVITE_INVALID: 'The invitation code is unknown, used or out of date.',
   MODEL_INVALID: 'The stored classifier is damaged or of another format; it is rebuilt.',
   DATASET_INVALID: 'The data file has faults; correct the lines named in the fields.',

@@ -18,6 +18,11 @@ export interface PromiseQuestion {
 /** The officer is warned when this share of the time has passed (D7). */
 const WARN_SHARE = 0.8;
 
+/** When the officer is warned of a promise in working time from one moment to the other: at 80 % of it. */
+export function warnMoment(startAt: Date, dueAt: Date, time: CityTime): Date {
+  return momentAtShare(startAt, dueAt, WARN_SHARE, time);
+}
+
 /**
  * The row that fits most closely: urgent before supervised before category before class (D1). Throws CITY_INVALID when
  * none fits, which a checked profile excludes.
@@ -57,5 +62,5 @@ export function makePromise(
     return { row, version, startAt, dueAt, warnAt: addHours(receivedAt, resolve.amount * WARN_SHARE).dueAt };
   }
   const { startAt, dueAt } = addWorkingDays(receivedAt, resolve.amount, time);
-  return { row, version, startAt, dueAt, warnAt: momentAtShare(startAt, dueAt, WARN_SHARE, time) };
+  return { row, version, startAt, dueAt, warnAt: warnMoment(startAt, dueAt, time) };
 }

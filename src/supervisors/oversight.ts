@@ -13,8 +13,10 @@ import { findVisible, isTicket } from '../officers/view-ticket.js';
 import { addWorkingDays } from '../sla/deadlines.js';
 import { describeDue } from '../sla/describe-moment.js';
 import { unitName } from '../tickets/ticket-words.js';
+import { approve } from './approve.js';
 import { showOverdue } from './overdue.js';
 import { showOverview } from './overview.js';
+import { remind } from './remind.js';
 
 /** Names offered when an officer was not found. */
 const MOST_NAMES = 12;
@@ -25,14 +27,8 @@ export const oversight: Deeds<OversightCommand> = {
   lewat: (turn, { page }) => showOverdue(turn, page),
   alihkan: reassign,
   perpanjang: extend,
-  tegur: (turn, { code, text }) =>
-    doStep(turn, { code, step: 'remind', text }, () => ({ text: turn.say('staff.reminded', { code }) })),
-  /** Closes take effect at once in this version, so there is nothing to approve; said honestly, nothing is changed. */
-  async sahkan(turn, { code }) {
-    const ticket = await findVisible(turn, code);
-    if (!isTicket(ticket)) return answer(refusalReply(ticket, { code, step: 'close' }, turn.words));
-    return answer({ text: turn.say('staff.approve-not-needed', { code }), about: code });
-  },
+  tegur: remind,
+  sahkan: approve,
 };
 
 /** To somebody of the ticket's own unit; of two that fit nobody is guessed. */

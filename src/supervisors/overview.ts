@@ -1,5 +1,6 @@
 import type { Outbound } from '../channels/channel.js';
 import { answer, type StaffOutcome, type StaffTurn } from '../officers/staff-turn.js';
+import { ALL_UNITS } from '../profile/city-schema.js';
 import { describeDate } from '../sla/describe-moment.js';
 import { countTickets, type TicketCounts, type UnitCounts } from '../tickets/count-tickets.js';
 import { worksFor } from '../tickets/refuse-step.js';
@@ -17,18 +18,18 @@ export async function showOverview(turn: StaffTurn, unit?: string): Promise<Staf
     return answer({ text: turn.say('overview.not-your-unit', { unit: unitName(unit, words) }) });
   }
   const counts = await countTickets(deps.tickets, actor, { unit, now, timeZone: deps.timeZone });
-  return answer(overviewReply(turn, counts, unit));
+  // Somebody of one unit asks about that one.
+  const [only, ...others] = actor.units ?? [];
+  const asked = unit ?? (others.length === 0 && only !== ALL_UNITS ? only : undefined);
+  return answer(overviewReply(turn, counts, asked));
 }
 
-function overviewReply(
-  { say, deps, now, words }: StaffTurn,
-  { total, units }: TicketCounts,
-  unit?: string,
-): Outbound {
+function overviewReply(turn: StaffTurn, { total, units }: TicketCounts, unit?: string): Outbound {
+  const { say, deps, now, words } = turn;
   const date = describeDate(now, deps.timeZone, words.language);
   const head = unit
     ? say('overview.head-unit', { date, unit: unitName(unit, words) })
-    : say('overview.head', { date });
+    : `${say('overview.head', { date })}\n${countedUnits(turn)}`;
   const lines = [head, say('overview.open', countFields(total)), say('overview.closed', countFields(total))];
   if (total.medianHours !== undefined) lines.push(medianLine(total.medianHours, say));
   const busy = Object.entries(units).sort(([, a], [, b]) => b.overdue - a.overdue || b.open - a.open);
@@ -41,6 +42,13 @@ function overviewReply(
   }
   const choices = total.overdue > 0 ? [{ id: 'staff.late.1', label: say('button.overdue') }] : [];
   return { text: lines.join('\n'), ...(choices.length > 0 ? { choices } : {}) };
+}
+
+/** Which units the figures are of. */
+function countedUnits({ say, actor, words }: StaffTurn): string {
+  const { units = [] } = actor;
+  if (units.includes(ALL_UNITS)) return say('overview.all-units');
+  return say('overview.units', { units: units.map((id) => unitName(id, words)).join(', ') });
 }
 
 function countFields({ open, dueToday, overdue, closedThisWeek }: UnitCounts) {

@@ -35,8 +35,10 @@ const needs: Record<Need, (asked: Asked) => Refusal | undefined> = {
     const { id, name } = request.officer;
     return id === ticket.officer?.id ? { code: 'taken_by', name } : undefined;
   },
-  later_due: ({ ticket, request }) =>
-    request.dueAt && request.dueAt > ticket.clock.dueAt ? undefined : { code: 'needs_later_due' },
+  later_due: ({ ticket, request, now }) =>
+    request.dueAt && request.dueAt > ticket.clock.dueAt && request.dueAt > now
+      ? undefined
+      : { code: 'needs_later_due' },
   rating: ({ request }) => ([1, 2, 3, 4, 5].includes(request.rating!) ? undefined : { code: 'needs_rating' }),
 };
 

@@ -1,9 +1,10 @@
 import type { Report } from '../report/draft.js';
 import { triageUnit } from '../units/route.js';
 import { nextAlarm } from './alarms.js';
+import { extendPromise } from './extend-promise.js';
 import { refuseStep } from './refuse-step.js';
 import type { Refusal, StepRequest, StepRules } from './step-request.js';
-import type { Actor, Ticket, TicketClock, TicketEvent } from './ticket.js';
+import type { Actor, Ticket, TicketEvent } from './ticket.js';
 import { statusAfter, transitions } from './transitions.js';
 
 /** What a step changes on a ticket; undefined takes the field away. */
@@ -72,7 +73,7 @@ function ownChanges(ticket: Ticket, request: StepRequest, now: Date, rules: Step
     case 'rate':
       return { rating: request.rating! };
     case 'extend':
-      return { clock: extendClock(clock, request.dueAt!, now) };
+      return extendPromise(ticket, request.dueAt!, now, rules);
     case 'warn':
       return { clock: { ...clock, warnedAt: now }, announce: request.cause };
     case 'breach':
@@ -80,13 +81,6 @@ function ownChanges(ticket: Ticket, request: StepRequest, now: Date, rules: Step
     default:
       return {};
   }
-}
-
-/** Moves the end, and the warning by as much; a warning given is given again. A breach that was, stays one. */
-function extendClock({ warnedAt, ...clock }: TicketClock, dueAt: Date, now: Date): TicketClock {
-  const warnAt = new Date(clock.warnAt.getTime() + dueAt.getTime() - clock.dueAt.getTime());
-  const warnsAgain = warnAt > now && !clock.breachedAt;
-  return { ...clock, dueAt, warnAt, ...(warnedAt && !warnsAgain ? { warnedAt } : {}) };
 }
 
 function describeStep(ticket: Ticket, request: StepRequest, now: Date, changes: Changes): TicketEvent {

@@ -68,4 +68,6 @@ export interface StepRules {
   needsEvidence(category: Category): boolean;
   /** The promise of a new round, from the given moment on. */
   promise(report: Report, receivedAt: Date): TicketClock;
+  /** When the officer is warned of a promise that counts from one moment to the other. */
+  warnAt(startAt: Date, dueAt: Date): Date;
 }

@@ -89,7 +89,7 @@ export interface Ticket {
   status: Status;
   history: TicketEvent[];
   clock: TicketClock;
-  /** Clocks of earlier rounds, kept when a ticket is reopened (D15). */
+  /** Earlier clocks: of rounds before a reopening (D15), and promises that were missed before an extension. */
   pastClocks: TicketClock[];
   /** The next moment something is due by itself (warning, breach); absent when nothing is. Indexed. */
   alarmAt?: Date;

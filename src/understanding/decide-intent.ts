@@ -1,4 +1,4 @@
-import type { Category, Intent, TalkIntent } from '../profile/intents-schema.js';
+import type { Intent, TalkIntent } from '../profile/intents-schema.js';
 import { rankGuesses } from './rank.js';
 import type { TalkReading } from './read-talk.js';
 import type { Reading } from './reading.js';
@@ -40,26 +40,6 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
   const talk = TOLD_BY_PHRASE.includes(guess.best.label) ? talkOf(guess.best.label, signs, talks) : undefined;
   return { intent: guess, ...(talk !== undefined && { talk }) };
-}
-
-/** Danger to people: a danger talk or an urgent phrase of one of the two likeliest categories, told as happening. */
-export function decideDanger(
-  { hits }: Signs,
-  category: Ranking<Category>,
-  intent: Ranking<Intent>,
-  reading: Reading,
-): boolean {
-  const likely = [category.best.label, category.second?.label].map((label) => `urgent:${label}`);
-  const isSaid = hits.some(
-    ({ owner, from }) => (owner === 'talk:danger' || likely.includes(owner)) && !isDenied(reading, from),
-  );
-  const isAsked = intent.best.label === 'question' && intent.sure;
-  return isSaid && !isAsked;
-}
-
-/** "tidak ada kebakaran", "bukan banjir". */
-function isDenied({ words }: Reading, at: number): boolean {
-  return words.slice(Math.max(0, at - 2), at).some((word) => word === 'bukan' || word === 'tidak');
 }
 
 function talkOf(intent: Intent, { hits }: Signs, talks: readonly TalkIntent[]): string | undefined {

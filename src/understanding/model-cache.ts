@@ -7,8 +7,9 @@ import type { Model } from './train.js';
 import { Vocabulary } from './vocabulary.js';
 
 /** Raise it whenever features, solver or file form change: older files are then rebuilt. */
-const FORMAT = 'tanggap-model-1';
-const FILE = 'model-understanding.bin';
+const FORMAT = 'tanggap-model-2';
+/** The file of a model in its folder. */
+export const MODEL_FILE = 'model-understanding.bin';
 
 interface Header {
   key: string;
@@ -28,7 +29,7 @@ export function modelKey(...taught: unknown[]): string {
  */
 export function keepModel(dir: string | undefined, key: string, make: () => Model): Model {
   if (dir === undefined) return make();
-  const file = join(dir, FILE);
+  const file = join(dir, MODEL_FILE);
   try {
     return decode(readFileSync(file), key);
   } catch (error) {

@@ -3,13 +3,17 @@ import { type Head, toShares } from './classifier.js';
 import type { Task } from './train.js';
 import type { Guess, Ranking } from './understanding.js';
 
-/** The labels of a classifier as confidences, best first, and whether the best may be acted on (B3). */
-export function rank<Label extends string>(head: Head, margins: Float64Array, task: Task): Ranking<Label> {
+/** Every label of a classifier with its confidence. */
+export function toGuesses<Label extends string>(
+  head: Head,
+  margins: Float64Array,
+  task: Task,
+): Guess<Label>[] {
   const shares = toShares(margins, BORDERS.steepness[task]);
-  const guesses = head.labels.map((label, i) => ({ label: label as Label, score: shares[i]! }));
-  return rankGuesses(guesses, task);
+  return head.labels.map((label, i) => ({ label: label as Label, score: shares[i]! }));
 }
 
+/** Guesses best first, and whether the best may be acted on (B3). */
 export function rankGuesses<Label>(guesses: readonly Guess<Label>[], task: Task): Ranking<Label> {
   const top = [...guesses].sort((a, b) => b.score - a.score).slice(0, BORDERS.guesses);
   const [best, second] = top as [Guess<Label>, Guess<Label> | undefined];

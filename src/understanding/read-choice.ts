@@ -14,6 +14,9 @@ const NUMBER_WORDS = [
   'sepuluh',
 ];
 
+/** "Yang pertama", "yang kedua". */
+const ORDINALS = ['pertama', ...NUMBER_WORDS.slice(1).map((word) => `ke${word}`)];
+
 /** Longest message that may be a typed choice, in characters. */
 const LONGEST_CHOICE = 40;
 
@@ -47,8 +50,9 @@ const EMPTY_WORDS = new Set('di ke dari dan yang dengan untuk itu ini saja aja a
  */
 export function readPartOfChoice(text: string, offered: Choice[]): Choice | undefined {
   if (text.length > LONGEST_CHOICE) return undefined;
-  const typed = plain(text).split(' ').filter(Boolean);
-  if (typed.length > MOST_PART_WORDS || typed.every((word) => EMPTY_WORDS.has(word))) return undefined;
+  const all = plain(text).split(' ').filter(Boolean);
+  const typed = all.filter((word) => !EMPTY_WORDS.has(word));
+  if (all.length > MOST_PART_WORDS || typed.length === 0) return undefined;
   const wordsOf = (choice: Choice) => plain(choice.label).split(' ');
   const fitting = offered.filter((choice) => typed.every((word) => wordsOf(choice).includes(word)));
   const first = fitting.filter((choice) => typed.every((word, at) => wordsOf(choice)[at] === word));
@@ -56,9 +60,11 @@ export function readPartOfChoice(text: string, offered: Choice[]): Choice | unde
 }
 
 function readNumber(typed: string): number | undefined {
-  const digits = /^(?:no|nomor|nomer|pilih|pilihan)? ?(\d{1,2})$/.exec(typed);
+  const ordinal = ORDINALS.indexOf(typed.replace(/^(yang|yg|pilihan|nomor|no|pilih) /, ''));
+  if (ordinal >= 0) return ordinal + 1;
+  const digits = /^(?:no|nomor|nomer|pilih|pilihan|yang|yg)? ?(?:ke)? ?(\d{1,2})$/.exec(typed);
   if (digits?.[1]) return Number(digits[1]);
-  const word = NUMBER_WORDS.indexOf(typed);
+  const word = NUMBER_WORDS.indexOf(typed.replace(/^(nomor|no|pilih|pilihan|yang) /, ''));
   return word >= 0 ? word + 1 : undefined;
 }
 

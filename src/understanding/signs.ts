@@ -1,5 +1,6 @@
 import type { Intents } from '../profile/intents-schema.js';
 import type { Normalise } from './normalise.js';
+import { makeFindTogether, type TogetherHit } from './find-together.js';
 import { makeFindPhrases, type PhraseHit } from './phrases.js';
 import { isAsking } from './question-type.js';
 import type { Reading } from './reading.js';
@@ -9,6 +10,8 @@ export interface Signs {
   names: string[];
   /** Owners are `report:<category>`, `urgent:<category>` and `talk:<id>`. */
   hits: PhraseHit[];
+  /** Words of danger that stand near each other (intents/talk/danger). */
+  together: TogetherHit[];
 }
 
 /** Words that address somebody or soften, and carry no matter. */
@@ -22,24 +25,32 @@ export function matterOf(reading: Reading): number[] {
   return reading.words.flatMap((word, at) => (FILLERS.has(word) || /\d/.test(word) ? [] : [at]));
 }
 
+/** The talk whose signs mean danger to people. */
+const DANGER = 'danger';
+
 export function makeReadSigns(intents: Intents, normalise: Normalise): (reading: Reading) => Signs {
   const find = makeFindPhrases(
     [
       ...intents.report.map(({ id, phrases }) => ({ owner: `report:${id}`, phrases })),
-      ...intents.report.map(({ id, urgent }) => ({ owner: `urgent:${id}`, phrases: urgent })),
-      ...intents.talk.map(({ id, phrases }) => ({ owner: `talk:${id}`, phrases })),
+      ...intents.report.map(({ id, urgent }) => ({ owner: `urgent:${id}`, phrases: urgent, isStrict: true })),
+      ...intents.talk.map(({ id, phrases }) => ({ owner: `talk:${id}`, phrases, isStrict: id === DANGER })),
     ],
     normalise,
   );
+  const findTogether = intents.talk
+    .filter(({ id }) => id === DANGER)
+    .map((talk) => makeFindTogether(talk, normalise));
   return (reading) => {
     const hits = find(reading);
+    const together = findTogether.flatMap((findIn) => findIn(reading));
     const names = new Set(hits.map(({ owner }) => owner));
+    if (together.length > 0) names.add(`talk:${DANGER}`);
     const matter = matterOf(reading);
     if (reading.asks) names.add('asks');
     if (matter[0] !== undefined && isAsking(reading.words[matter[0]]!)) names.add('asks-first');
     if (matter.some((at) => isAsking(reading.words[at]!))) names.add('asks-somewhere');
     if ([...names].some((name) => name.startsWith('report:'))) names.add('report');
     names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
-    return { names: [...names], hits };
+    return { names: [...names], hits, together };
   };
 }

@@ -3,7 +3,8 @@ import type { Category, Intent, Intents } from '../profile/intents-schema.js';
 import type { Words } from '../profile/load-words.js';
 import { scoreLabels } from './classifier.js';
 import { withoutCourtesy } from './courtesy.js';
-import { decideDanger, decideIntent } from './decide-intent.js';
+import { dangersNow, isDanger, pullToDanger } from './danger.js';
+import { decideIntent } from './decide-intent.js';
 import { isIndonesian } from './dictionary.js';
 import { countFeatures, hashWord } from './features.js';
 import { gatherLessons } from './lessons.js';
@@ -11,7 +12,7 @@ import { keepModel, modelKey } from './model-cache.js';
 import { joinWords, makeNormalise } from './normalise.js';
 import { readPhones } from './phones.js';
 import { makeIsPlaceOnly } from './place-only.js';
-import { rank } from './rank.js';
+import { rankGuesses, toGuesses } from './rank.js';
 import { makeReadPlace } from './read-place.js';
 import { makeReadTalk } from './read-talk.js';
 import { makeReadSigns } from './signs.js';
@@ -54,8 +55,10 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
     const signs = readSigns(reading);
     const counted = countFeatures(withoutCourtesy(reading), signs.names);
     const vector = model.vocabulary.vectorise(counted);
-    const category = rank<Category>(model.category, scoreLabels(model.category, vector), 'category');
-    const guess = rank<Intent>(model.intent, scoreLabels(model.intent, vector), 'intent');
+    const guesses = toGuesses<Category>(model.category, scoreLabels(model.category, vector), 'category');
+    const guess = rankGuesses(toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector), 'intent'), 'intent');
+    const dangers = dangersNow(signs, reading);
+    const category = pullToDanger(rankGuesses(guesses, 'category'), guesses, dangers);
     const code = readCode(text.slice(0, LONGEST_READ), cityCode);
     const said = readTalk(reading, signs);
     const isLanguage = reading.words.some(
@@ -81,7 +84,7 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
       place,
       ...(code && { code }),
       phones: readPhones(text),
-      danger: decideDanger(signs, category, decided.intent, reading),
+      danger: isDanger(dangers, category, decided.intent),
     };
   };
 }

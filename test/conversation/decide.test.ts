@@ -111,6 +111,19 @@ describe('a citizen with nothing open', () => {
     expect(new Set(said).size).toBe(3);
   });
 
+  it('begins a report at an address that is said alone', () => {
+    const { talk } = decideOn({ text: 'Jl. Mangga' });
+    expect(talk.draft).toMatchObject({ text: '', place: { kelurahan: 'Mawar' } });
+    expect(decideOn({ text: 'lampunya mati semua', talk }).talk.asked?.kind).toBe('confirm');
+  });
+
+  it('may ask after saying "lapor", and need not cancel first', () => {
+    const { talk } = decideOn({ text: 'lapor' });
+    const { effects, talk: after } = decideOn({ text: 'syarat bikin akta lahir apa', talk });
+    expect(effects[0]?.kind).toBe('count-faq');
+    expect(after.draft).toBeUndefined();
+  });
+
   it('does not lose what was said when asked whether it is a report', () => {
     const text = 'trotoar dibongkar tidak ditutup lagi';
     const { talk } = decideOn({ text });
@@ -204,6 +217,31 @@ describe('words while a summary waits', () => {
     const offered = [{ id: 'send.other1', label: 'Kirim' }];
     expect(gist({ text: '1', ...confirming, facts: { offered } })).toBe('asks confirm');
     expect(gist({ press: 'send.other1', ...confirming })).toBe('asks confirm');
+  });
+});
+
+describe('corrections of a summary', () => {
+  it.each<[string, (draft: ReturnType<typeof draftOf>) => unknown, unknown]>([
+    ['salah, di Dahlia', (draft) => draft.place?.kelurahan, 'Dahlia'],
+    ['bukan, di Jl. Kartini', (draft) => draft.place?.kelurahan, 'Banjarsari'],
+    ['hapus foto', (draft) => draft.attachments, []],
+    ['rahasiakan nama saya ya', (draft) => draft.hidden, 'anonymous'],
+    ['sembunyikan nama', (draft) => draft.hidden, 'anonymous'],
+  ])('%p', (text, part, expected) => {
+    const { draft } = decideOn({ ...confirming, text, talk: { ...confirming.talk, draft: draftOf({ attachments: [photo] }) } }).talk;
+    expect(part(draft!)).toEqual(expected);
+    expect(draft?.text).toBe('lampu jalan mati');
+  });
+
+  it('asks for the photo that is to be added', () => {
+    const { says, talk } = decideOn({ text: 'tambah foto', ...confirming });
+    expect(says[0]?.text).toMatch(/foto/);
+    expect(decideOn({ attachments: [photo], talk }).talk.draft?.attachments).toEqual([photo]);
+  });
+
+  it('keeps the name back when it is to be sent without one', () => {
+    const [effect] = decideOn({ text: 'kirim tanpa nama', ...confirming }).effects;
+    expect(effect).toMatchObject({ kind: 'open-ticket', draft: { hidden: 'anonymous' } });
   });
 });
 
@@ -521,6 +559,19 @@ describe('a citizen with tickets', () => {
       'asks reopen-reason',
     ],
   ])('%s', (_name, sketch, expected) => {
+    expect(gist(sketch)).toBe(expected);
+  });
+
+  it.each<[string, Sketch, string]>([
+    ['kok lama', { text: 'kok lama', facts: { ownOpen: open } }, 'asks which-ticket'],
+    ['tambahan min, tiangnya juga karatan', { text: 'tambahan min, tiangnya juga karatan', facts: { ownOpen: open } }, 'asks which-ticket'],
+    ['the same without a place', { text: 'lampu jalan mati', facts: { ownOpen: open } }, 'asks which-ticket'],
+    ['the same at a place', { text: 'lampu jalan mati di Jl. Kartini', facts: { ownOpen: open } }, 'asks confirm'],
+    ['another matter without a place', { text: 'jalan rusak', facts: { ownOpen: open } }, 'asks place'],
+    ['danger', { text: 'tolong ada kebakaran', facts: { ownOpen: open } }, 'asks place'],
+    ['gibberish', { text: 'qwe rty', facts: { ownOpen: open } }, 'speaks'],
+    ['without a ticket', { text: 'lampu jalan mati' }, 'asks place'],
+  ])('words that may be about an open ticket (%s)', (_name, sketch, expected) => {
     expect(gist(sketch)).toBe(expected);
   });
 

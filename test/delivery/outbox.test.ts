@@ -138,6 +138,92 @@ describe('the outbox', () => {
   });
 });
 
+describe('a message that is held back', () => {
+  const hold = (id: string, ms = 3_600_000, about?: string) =>
+    world.outbox.post('web:siti', id, saying(id, about ? { about } : {}), {
+      quietUntil: new Date(world.clock.now().getTime() + ms),
+    });
+  beforeEach(() => world.open());
+
+  it('lets later ones pass, and goes out at its moment, once', async () => {
+    await hold('a');
+    await post('b');
+    await hold('a');
+    await world.idle();
+    expect(texts()).toEqual(['b']);
+    await world.after(3_599_999);
+    expect(texts()).toEqual(['b']);
+    await world.after(1);
+    await world.after(3_600_000);
+    expect(texts()).toEqual(['b', 'a']);
+  });
+
+  it('leaves others their own pauses', async () => {
+    await hold('a');
+    await world.idle();
+    world.results.push(retry());
+    await post('b');
+    await world.after(1_000);
+    expect(texts()).toEqual(['b']);
+  });
+
+  it('waits for its own moment when several are held back', async () => {
+    await hold('late', 7_200_000);
+    await hold('soon', 3_600_000);
+    await world.after(3_600_000);
+    expect(texts()).toEqual(['soon']);
+    await world.after(3_600_000);
+    expect(texts()).toEqual(['soon', 'late']);
+  });
+
+  it('comes through a restart, also one that lasts longer than it', async () => {
+    await hold('a');
+    world = await world.restart();
+    world.open();
+    await world.outbox.resume();
+    await post('b');
+    await world.idle();
+    expect(texts()).toEqual(['b']);
+    world = await world.restart();
+    await world.after(3_600_000);
+    world.open();
+    await world.outbox.resume();
+    await world.idle();
+    expect(texts()).toEqual(['a']);
+  });
+
+  it('is tried again like others once its moment has come', async () => {
+    await hold('a');
+    world.results.push(retry());
+    await world.after(3_600_000);
+    await post('b');
+    await world.after(1_000);
+    expect(texts()).toEqual(['a', 'b']);
+  });
+
+  it('is no sign of trouble, and not shown before it is told', async () => {
+    await hold('a');
+    await world.after(1_800_000);
+    expect(await world.outbox.isStuckSince(world.clock.now())).toBe(false);
+    await post('b');
+    const shown = async () =>
+      (await world.outbox.history('web:siti', 5)).map(({ outbound }) => outbound.text);
+    expect(await shown()).toEqual(['b']);
+    await world.after(1_800_000);
+    expect(await shown()).toEqual(['b', 'a']);
+  });
+
+  it('is taken back with what it is about, and stays so when it is posted again', async () => {
+    await hold('a', 3_600_000, 'CTH-2603-0001X');
+    await hold('b', 3_600_000, 'CTH-2603-0002V');
+    await world.outbox.dropHeld('web:siti', 'CTH-2603-0001X');
+    await hold('a', 3_600_000, 'CTH-2603-0001X');
+    await world.after(3_600_000);
+    expect(texts()).toEqual(['b']);
+    expect((await world.outbox.history('web:siti', 5)).map(({ messageId }) => messageId)).toEqual(['b']);
+  });
+});
+
 describe('after a restart', () => {
   it('sends what an earlier run left, in order, before what is posted then', async () => {
     for (const id of ['a', 'b']) await post(id);

@@ -134,6 +134,26 @@ describe('reading a command', () => {
     ['/tanya KODE Masih tergenang?', command('tanya', { code: CODE, text: 'Masih tergenang?' })],
     ['/catat KODE perlu alat', command('catat', { code: CODE, text: 'perlu alat' })],
     ['/catat KODE', command('catat', { code: CODE, text: '' })],
+    ...(
+      [
+        ['dinas pu bukan pohon', 'pu', 'bukan pohon'],
+        ['unit pu, bukan pohon', 'pu', 'bukan pohon'],
+        ['ke dinas pu: bukan pohon', 'pu', 'bukan pohon'],
+        ['pu,bukan pohon', 'pu', 'bukan pohon'],
+        ['PU. bukan pohon', 'pu', 'bukan pohon'],
+        ['dpu bukan pohon', 'pu', 'bukan pohon'],
+        ['dinas pekerjaan umum bukan pohon', 'pu', 'bukan pohon'],
+        ['"dinas lingkungan hidup" sampah', 'dlh', 'sampah'],
+        ['dinas lh sampah', 'dlh', 'sampah'],
+        ['kepada unit dlh sampah', 'dlh', 'sampah'],
+        ['disdukcapil salah kartu', 'dukcapil', 'salah kartu'],
+        ['DPMPTSP (perizinan) soal izin', 'dpmptsp', 'soal izin'],
+        ['satpol pp: pedagang', 'satpol', 'pedagang'],
+      ] as const
+    ).map(([typed, unit, text]): [string, unknown] => [
+      `/teruskan KODE ${typed}`,
+      command('teruskan', { code: CODE, unit, text }),
+    ]),
     ['/teruskan KODE dlh pohon taman', command('teruskan', { code: CODE, unit: 'dlh', text: 'pohon taman' })],
     [
       '/teruskan KODE ke Dinas Lingkungan Hidup: pohon taman',
@@ -239,11 +259,15 @@ describe('reading a command', () => {
     ['/selesai CTH-2603-0042 sudah', 'selesai', 'mistyped'],
     [`/ambil ${CODE.slice(0, -1)}${CODE.endsWith('A') ? 'B' : 'A'}`, 'ambil', 'mistyped'],
     ['/tiket besok', 'tiket', 'list'],
-    ['/teruskan KODE', 'teruskan', 'unit'],
+    ['/teruskan KODE', 'teruskan', 'no-unit'],
+    ['/teruskan KODE damkar ada api', 'teruskan', 'unit'],
+    // Two letters say too little, and a slip in a short name is not believed.
+    ['/teruskan KODE lh pohon', 'teruskan', 'unit'],
+    ['/teruskan KODE dinas pa bukan pohon', 'teruskan', 'unit'],
     ['/teruskan KODE negeri seberang', 'teruskan', 'unit'],
     // One slip from two units: nobody guesses.
     ['/teruskan KODE dinkos berobat', 'teruskan', 'unit'],
-    ['/tolak KODE', 'tolak', 'reason'],
+    ['/tolak KODE', 'tolak', 'no-reason'],
     ['/tolak KODE malas', 'tolak', 'reason'],
     ['/tolak KODE 6', 'tolak', 'reason'],
     ['/tolak KODE 0', 'tolak', 'reason'],

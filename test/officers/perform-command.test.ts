@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Status } from '../../src/tickets/ticket.js';
+import { COMMAND_NAMES, COMMANDS, type CommandForm, formOf } from '../../src/officers/commands.js';
+import { REJECT_REASONS, type Status } from '../../src/tickets/ticket.js';
 import { formatCode } from '../../src/understanding/ticket-code.js';
-import { makeStaffWorld, photo, type StaffWorld, siti, textOf } from './staff-world.js';
+import { city, makeStaffWorld, photo, type StaffWorld, siti, textOf, texts } from './staff-world.js';
 
 let world: StaffWorld;
 beforeEach(async () => {
@@ -230,7 +231,7 @@ describe('what is not possible', () => {
       '/teruskan KODE seberang alasan',
       /dlh[\s\S]*\/teruskan KODE unit alasan[\s\S]*Misalnya/,
     );
-    await refuses('budi', '/tolak KODE malas', /1\. [\s\S]*5\. [\s\S]*\/tolak KODE alasan/);
+    await refuses('budi', '/tolak KODE malas', /tidak ada di daftar[\s\S]*\/tolak KODE alasan/);
     await refuses('budi', '/rencana KODE entah', /besok[\s\S]*\/rencana KODE tanggal teks/);
     await refuses('budi', '/rencana KODE 2026-03-09 aspal', /sudah lewat/);
     await refuses('ratna', '/perpanjang KODE banyak', /hari kerja[\s\S]*\/perpanjang KODE hari alasan/);
@@ -409,7 +410,7 @@ describe('buttons', () => {
     'staff', 'staff.', 'staff.take', 'staff.take.', 'staff.take.CTH-2603-0001', 'staff.take.cth26030001k', 'staff.view.$ne',
     'staff.list', 'staff.list.unit', 'staff.list.unit.0', 'staff.list.unit.-1', 'staff.list.unit.NaN', 'staff.list.unit.1e9',
     'staff.list.semua.1', 'staff.list.__proto__.1', 'staff.list.constructor.1', 'staff.find.1', 'staff.find.x.pasar',
-    'staff.late.', 'staff.late.1.2', 'staff.close.CTH', 'staff.__proto__.x', 'other.take.x', '', '.....',
+    'staff.late.', 'staff.late.1.2', 'staff.reject', 'staff.reject.x.palsu', 'staff.reject.CTH-2603-0001.palsu', 'staff.close.CTH', 'staff.__proto__.x', 'other.take.x', '', '.....',
   ])('of no meaning are answered as stale: %s', async (choiceId) => {
     const outcome = await world.press('ratna', choiceId);
     expect(textOf(outcome)).toContain('tidak berlaku');
@@ -420,6 +421,72 @@ describe('buttons', () => {
     const { _id: code } = await world.open();
     expect(textOf(await world.press('budi', 'staff.list.unit.99999'))).toContain(code);
   });
+});
+
+describe('/tolak', () => {
+  const reasonsOf = (code: string) => REJECT_REASONS.map((reason) => `staff.reject.${code}.${reason}`);
+
+  test.each([
+    ['/tolak KODE', /^Apa alasan menolak/],
+    ['/tolak KODE malas', /^Alasan itu tidak ada di daftar/],
+  ])('%s offers every reason, and any of them rejects', async (text, words) => {
+    const { _id: code } = await world.open();
+    const outcome = await world.write('budi', text.replace('KODE', code));
+    expect(textOf(outcome)).toMatch(words);
+    expect(outcome.replies[0]).toMatchObject({ about: code });
+    expect(outcome.replies[0]!.choices!.map(({ id }) => id)).toEqual(reasonsOf(code));
+    const rejected = await world.press('budi', `staff.reject.${code}.sudah-ditangani`);
+    expect(rejected.events[0]!.event).toMatchObject({ step: 'reject', reason: 'sudah-ditangani' });
+    expect((await world.read(code)).status).toBe('rejected');
+  });
+
+  test('offers nothing to choose where the ticket cannot be rejected anyway', async () => {
+    const { _id: code } = await world.open();
+    const told = async (who: string) => {
+      const { replies, events } = await world.write(who, `/tolak ${code}`);
+      expect([replies[0]!.choices, events]).toEqual([undefined, []]);
+      return replies[0]!.text;
+    };
+    expect(await told('sari')).toContain('bukan di unit Anda');
+    await world.write('budi', `/ambil ${code}`);
+    expect(await told('agus')).toContain('sudah diambil Budi');
+    await world.write('budi', `/rencana ${code} besok`);
+    expect(await told('budi')).toContain('sudah dijadwalkan');
+    expect(textOf(await world.press('sari', `staff.reject.${code}.palsu`))).toContain('bukan di unit Anda');
+    const unknown = formatCode('CTH-2603', 999);
+    expect(textOf(await world.write('budi', `/tolak ${unknown}`))).toContain('tidak ditemukan');
+  });
+});
+
+describe('/teruskan', () => {
+  test.each([
+    ['/teruskan KODE', /ke unit mana/],
+    ['/teruskan KODE damkar ada api', /belum saya kenal/],
+  ])('%s names the units and the form', async (text, words) => {
+    const { _id: code } = await world.open();
+    const outcome = await world.write('budi', text.replace('KODE', code));
+    expect(textOf(outcome)).toMatch(words);
+    for (const { id, name } of city.units) expect(textOf(outcome)).toContain(`${id}: ${name}`);
+    expect(textOf(outcome)).toContain('/teruskan KODE unit alasan');
+    expect(outcome.events).toEqual([]);
+    expect(textOf(await world.write('sari', text.replace('KODE', code)))).toContain('bukan di unit Anda');
+  });
+});
+
+test('an example stands under a form only where it differs from it', async () => {
+  for (const name of COMMAND_NAMES) {
+    const { example }: CommandForm = COMMANDS[name];
+    if (example) expect(texts.in('id')(example)).not.toBe(formOf(name));
+  }
+  const told = textOf(await world.write('budi', '/lihat'));
+  expect(told.match(/\/lihat KODE/g)).toHaveLength(1);
+});
+
+test('the head of a list counts pages only where there are several', async () => {
+  for (let i = 0; i < 8; i++) await world.open();
+  expect(textOf(await world.write('budi', '/tiket'))).toMatch(/^Tiket terbuka di unit Anda \(8\)\n/);
+  await world.open();
+  expect(textOf(await world.write('budi', '/tiket'))).toMatch(/\(9\), halaman 1 dari 2\n/);
 });
 
 describe('hostile words', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { historyLines } from '../../src/officers/history-lines.js';
-import { reasonList } from '../../src/officers/reason-list.js';
+import { reasonChoices } from '../../src/officers/reason-list.js';
 import { refusalReply } from '../../src/officers/refusal-reply.js';
 import type { Refusal } from '../../src/tickets/step-request.js';
 import { REJECT_REASONS, STEPS } from '../../src/tickets/ticket.js';
@@ -87,11 +87,15 @@ describe('every refusal', () => {
   });
 });
 
-test('the list of reasons numbers every one in words', () => {
-  const lines = reasonList(wordsIn('id')).split('\n');
-  expect(lines).toHaveLength(REJECT_REASONS.length);
-  for (const [index, line] of lines.entries())
-    expect(line).toMatch(new RegExp(`^${index + 1}\\. \\p{L}{3}`, 'u'));
+test.each(languages)('every reason has a button in %s that any channel can carry', (language) => {
+  const choices = reasonChoices(CODE, wordsIn(language));
+  expect(choices.map(({ id }) => id.split('.').at(-1))).toEqual([...REJECT_REASONS]);
+  expect(new Set(choices.map(({ label }) => label)).size).toBe(REJECT_REASONS.length);
+  for (const { id, label } of choices) {
+    expect(Buffer.byteLength(id)).toBeLessThanOrEqual(64);
+    expect(label).toMatch(/^\p{Lu}\p{L}+( \p{L}+){0,3}$/u);
+    expect(label.length).toBeLessThanOrEqual(20);
+  }
 });
 
 test.each([...STEPS, 'open'] as const)('the history has a line for %s', (step) => {

@@ -16,7 +16,7 @@ import { loadTexts } from '../../src/profile/load-texts.js';
 import type { Attachment, Report, ReportIntents } from '../../src/report/draft.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { type Language, makeTexts } from '../../src/shared/texts.js';
-import { makePromise } from '../../src/sla/make-promise.js';
+import { makePromise, warnMoment } from '../../src/sla/make-promise.js';
 import { oversight } from '../../src/supervisors/oversight.js';
 import { openTicket } from '../../src/tickets/open-ticket.js';
 import { stepTicket } from '../../src/tickets/step-ticket.js';
@@ -81,6 +81,8 @@ export async function makeStaffWorld(profile: CityProfile = city) {
     timeZone,
     needsEvidence: (category: Report['category']) => intents[category]?.evidence === 'required',
     promise,
+    warnAt: (startAt: Date, dueAt: Date) =>
+      warnMoment(startAt, dueAt, { calendar: profile.calendar, timeZone }),
   };
   const mediaFile = async (id: string): Promise<MediaFile> => ({
     kind: 'photo',

@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 describe('/ringkas', () => {
   test('says that all is quiet', async () => {
     const outcome = await world.write('ratna', '/ringkas');
-    expect(textOf(outcome)).toMatch(/Selasa, 10 Maret 2026[\s\S]*Terbuka 0/);
+    expect(textOf(outcome)).toMatch(/Selasa, 10 Maret 2026[\s\S]*Terbuka: 0/);
     expect(outcome.replies[0]!.choices).toBeUndefined();
   });
 
@@ -29,8 +29,7 @@ describe('/ringkas', () => {
     await goTo('2026-03-12T08:00:00+07:00');
 
     const text = textOf(await world.write('ratna', '/ringkas'));
-    expect(text).toContain('Terbuka 4, batas hari ini 4, lewat batas 0');
-    expect(text).toContain('Selesai minggu ini 1');
+    expect(text).toContain('Terbuka: 4\nBatas hari ini: 4\nLewat batas: 0\nSelesai minggu ini: 1');
     expect(text).toContain('3 jam');
     expect(text).toContain('Dinas Pekerjaan Umum: terbuka 3, hari ini 3, lewat 0, selesai 0');
     expect(text).not.toContain('Kependudukan');
@@ -38,7 +37,7 @@ describe('/ringkas', () => {
 
     await goTo('2026-03-12T10:00:00+07:00');
     const late = await world.write('ratna', '/ringkas');
-    expect(textOf(late)).toContain('lewat batas 3');
+    expect(textOf(late)).toContain('Lewat batas: 3');
     expect(late.replies[0]!.choices).toEqual([{ id: 'staff.late.1', label: 'Lewat batas' }]);
     const lines = textOf(late)
       .split('\n')
@@ -46,7 +45,7 @@ describe('/ringkas', () => {
     expect(lines[0]).toContain('Pekerjaan Umum');
 
     const own = textOf(await world.write('rini', '/ringkas'));
-    expect(own).toContain('Terbuka 3');
+    expect(own).toContain('Terbuka: 3');
     expect(own).not.toContain('Lingkungan');
   });
 
@@ -54,12 +53,24 @@ describe('/ringkas', () => {
     await world.open();
     await world.open({ category: 'sampah' });
     expect(textOf(await world.write('ratna', 'ringkas dlh'))).toMatch(
-      /Dinas Lingkungan Hidup[\s\S]*Terbuka 1,/,
+      /Dinas Lingkungan Hidup[\s\S]*Terbuka: 1\n/,
     );
-    expect(textOf(await world.write('ratna', '/ringkas dinas pekerjaan umum'))).toContain('Terbuka 1,');
+    expect(textOf(await world.write('ratna', '/ringkas dinas pekerjaan umum'))).toContain('Terbuka: 1\n');
     expect(textOf(await world.write('ratna', '/ringkas dinkes'))).toContain('bukan');
     expect(textOf(await world.write('rini', '/ringkas dlh'))).toContain('bukan');
-    expect(textOf(await world.write('admin', '/ringkas dlh'))).toContain('Terbuka 1,');
+    expect(textOf(await world.write('admin', '/ringkas dlh'))).toContain('Terbuka: 1\n');
+  });
+});
+
+describe('the head of /ringkas', () => {
+  const headOf = async (who: string) => textOf(await world.write(who, '/ringkas')).split('Terbuka')[0]!;
+
+  test('names the units that are counted', async () => {
+    expect(await headOf('rini')).toContain('Dinas Pekerjaan Umum');
+    const four = await headOf('ratna');
+    for (const name of ['Pekerjaan Umum', 'Lingkungan Hidup', 'Perhubungan', 'PDAM'])
+      expect(four).toContain(name);
+    expect(await headOf('joko')).toContain('Unit: semua');
   });
 });
 
@@ -175,12 +186,35 @@ describe('/tegur and /sahkan', () => {
     expect(told.events[0]!.event.text).toBe('mohon dipercepat');
   });
 
-  test('say honestly that nothing needs approval, and change nothing', async () => {
+  test('tell whom the reminder reached, and nobody else', async () => {
+    const { _id: road } = await world.open();
+    const remind = async (who: string, code: string) => textOf(await world.write(who, `/tegur ${code}`));
+    expect(await remind('ratna', road)).toMatch(
+      /ke Agus \(petugas\), Budi \(petugas\), Rini \(kepala unit\)\.$/,
+    );
+    await world.write('budi', `/ambil ${road}`);
+    expect(await remind('ratna', road)).toMatch(/ke Budi \(petugas\), Rini \(kepala unit\)\.$/);
+    // No head there.
+    const { _id: trash } = await world.open({ category: 'sampah' });
+    expect(await remind('ratna', trash)).toMatch(/ke Sari \(petugas\)\.$/);
+    // Nobody there: the triage desk; and nobody at all, where that is away too.
+    const { _id: school } = await world.open({ category: 'pendidikan' });
+    expect(await remind('joko', school)).toMatch(/ke Dewi \(petugas Meja Triase\)\.$/);
+    await world.staff.revoke('dewi');
+    expect(await remind('joko', school)).toContain('belum ada orang Dinas Pendidikan yang tertaut');
+  });
+
+  test('say plainly that a close holds by itself, and change nothing', async () => {
     const { _id: code } = await world.open();
     const before = await world.read(code);
-    const outcome = await world.write('ratna', `/sahkan ${code}`);
-    expect(textOf(outcome)).toContain('langsung berlaku');
-    expect([outcome.events, await world.read(code)]).toEqual([[], before]);
+    const early = await world.write('ratna', `/sahkan ${code}`);
+    expect(textOf(early)).toMatch(/belum ada penutupan.*langsung berlaku/);
+    expect([early.events, await world.read(code)]).toEqual([[], before]);
+    await world.write('budi', `/ambil ${code}`);
+    await world.write('budi', `/selesai ${code} ditambal`, { attachments: [photo()] });
+    const late = await world.write('ratna', `/sahkan ${code}`);
+    expect(textOf(late)).toMatch(/langsung berlaku.*tidak perlu disahkan/);
+    expect(late.events).toEqual([]);
   });
 
   test('do not remind of what is over', async () => {

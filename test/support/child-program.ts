@@ -63,17 +63,17 @@ export function copyOf(name: string): string {
   return folder;
 }
 
-/** Only these settings and what a process needs anyway: the tests' own environment must not reach the program. */
-function environment(settings: Settings): Settings {
+/** Only these settings and what a process needs anyway: neither the tests' environment nor a `.env` reaches the program. */
+function surroundings(settings: Settings): { cwd: string; env: Settings } {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, PORT: '0', ...settings };
+  const sample = { PORT: '0', CITY_DIR: join(root, 'city'), INTENTS_DIR: join(root, 'intents') };
+  return { cwd: builtSource(), env: { PATH, HOME, ...sample, ...settings } };
 }
 
 /** Starts the program without waiting for it. */
 export function spawnProgram(settings: Settings): Program {
   const child = spawn(process.execPath, [join(builtSource(), 'src/main.js')], {
-    cwd: root,
-    env: environment(settings),
+    ...surroundings(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   living.add(child);
@@ -150,7 +150,7 @@ function keepModel(dataDir: string | undefined): void {
 export function runAdmin(settings: Settings, ...args: string[]): Promise<string> {
   const command = [join(builtSource(), 'src/admin-main.js'), ...args];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, command, { cwd: root, env: environment(settings) }, (error, out, err) => {
+    execFile(process.execPath, command, surroundings(settings), (error, out, err) => {
       if (error) reject(new Error(`admin ${args[0]} failed:\n${err}`));
       else resolve(out);
     });

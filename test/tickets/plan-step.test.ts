@@ -255,11 +255,55 @@ describe('alarms', () => {
     expect(dueAlarm(extended, later(4 * DAY_MS))?.cause).not.toBe(dueAlarm(ticket, later(4 * DAY_MS))?.cause);
   });
 
-  test('an extension does not undo a breach', () => {
+  test('an extension after a breach keeps it on record and makes a promise that warns and breaks by itself, once', () => {
     const broken = announced(done(ticket, 'breach', 'system', {}, later(3 * DAY_MS)));
-    const extended = done(broken, 'extend', 'supervisor', { dueAt: later(9 * DAY_MS) }, later(4 * DAY_MS));
-    expect(extended.clock).toMatchObject({ dueAt: later(9 * DAY_MS), breachedAt: later(3 * DAY_MS) });
-    expect(extended.alarmAt).toBeUndefined();
+    const at = later(4 * DAY_MS);
+    const extended = done(broken, 'extend', 'supervisor', { dueAt: later(9 * DAY_MS) }, at);
+    expect(extended.pastClocks).toEqual([{ ...ticket.clock, breachedAt: later(3 * DAY_MS) }]);
+    const { row, version } = ticket.clock;
+    expect(extended.clock).toEqual({
+      row,
+      version,
+      startAt: at,
+      dueAt: later(9 * DAY_MS),
+      warnAt: later(8 * DAY_MS),
+    });
+    expect(extended.alarmAt).toEqual(later(8 * DAY_MS));
+    const warned = announced(done(extended, 'warn', 'system', {}, later(8 * DAY_MS)));
+    expect(dueAlarm(warned, later(9 * DAY_MS))?.cause).not.toBe(dueAlarm(ticket, later(9 * DAY_MS))?.cause);
+    const again = announced(done(warned, 'breach', 'system', {}, later(9 * DAY_MS)));
+    expect(again.clock.breachedAt).toEqual(later(9 * DAY_MS));
+    expect(again.alarmAt).toBeUndefined();
+    expect(refusal(again, 'breach', 'system', {}, later(20 * DAY_MS))?.code).toBe('not_due');
+    const third = done(again, 'extend', 'supervisor', { dueAt: later(12 * DAY_MS) }, later(10 * DAY_MS));
+    expect(third.pastClocks.map(({ breachedAt }) => breachedAt)).toEqual([
+      later(3 * DAY_MS),
+      later(9 * DAY_MS),
+    ]);
+  });
+
+  test('a promise whose end has passed is broken also when the extension comes before its alarm', () => {
+    const extended = done(ticket, 'extend', 'supervisor', { dueAt: later(9 * DAY_MS) }, later(4 * DAY_MS));
+    expect(extended.pastClocks).toMatchObject([{ dueAt: ticket.clock.dueAt, breachedAt: later(4 * DAY_MS) }]);
+    expect(extended.clock.startAt).toEqual(later(4 * DAY_MS));
+  });
+
+  test('a notice of the breach that was not posted yet still is, after an extension', () => {
+    const rung = done(ticket, 'breach', 'system', {}, later(3 * DAY_MS));
+    const extended = done(
+      rung,
+      'extend',
+      'supervisor',
+      { dueAt: later(9 * DAY_MS) },
+      later(3 * DAY_MS + HOUR_MS),
+    );
+    expect(extended.alarmAt! <= later(3 * DAY_MS + HOUR_MS)).toBe(true);
+    expect(announced(extended).alarmAt).toEqual(extended.clock.warnAt);
+  });
+
+  test('an extension never ends in the past', () => {
+    const request = { dueAt: later(4 * DAY_MS) };
+    expect(refusal(ticket, 'extend', 'supervisor', request, later(5 * DAY_MS))?.code).toBe('needs_later_due');
   });
 });
 

@@ -36,6 +36,7 @@ export const rules: StepRules = {
     warnAt: later(2 * DAY_MS, startAt),
     dueAt: later(3 * DAY_MS, startAt),
   }),
+  warnAt: (startAt, dueAt) => later(0.8 * (dueAt.getTime() - startAt.getTime()), startAt),
 };
 
 /** People of the sample, by what they are to a ticket of unit pu that budi holds. */

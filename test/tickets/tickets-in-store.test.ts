@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { ManualClock } from '../../src/shared/clock.js';
 import { dueAlarm } from '../../src/tickets/alarms.js';
-import { settleAlarm } from '../../src/tickets/settle-alarm.js';
 import { countTickets } from '../../src/tickets/count-tickets.js';
 import {
   findByCode, findDueAlarms, findForStaff, findNextAlarm, findOfCitizen, searchTickets,
 } from '../../src/tickets/find-tickets.js'; // biome-ignore format: many words
 import { type OpenDeps, type Opening, openTicket } from '../../src/tickets/open-ticket.js';
+import { settleAlarm } from '../../src/tickets/settle-alarm.js';
 import type { StepRequest } from '../../src/tickets/step-request.js';
 import { stepTicket } from '../../src/tickets/step-ticket.js';
 import type { Actor, Step, Ticket } from '../../src/tickets/ticket.js';

@@ -9,6 +9,8 @@ export class DataFile {
   readonly path: string;
   #fd: number;
   #lengthBytes: number;
+  /** A failed write may have left half a line that could not be cut off. */
+  #mayBeTorn = false;
 
   constructor(path: string) {
     this.path = path;
@@ -24,11 +26,11 @@ export class DataFile {
   append(lines: string): void {
     const bytes = Buffer.from(lines);
     try {
-      // Also mends what an earlier failure could not cut off.
-      this.#cutBack();
+      if (this.#mayBeTorn) this.#cutBack();
       for (let done = 0; done < bytes.length; ) done += fs.writeSync(this.#fd, bytes, done);
       this.#lengthBytes += bytes.length;
     } catch (cause) {
+      this.#mayBeTorn = true;
       this.#tryCutBack();
       throw writeFailed(cause);
     }
@@ -47,6 +49,7 @@ export class DataFile {
 
   #cutBack(): void {
     if (fs.fstatSync(this.#fd).size > this.#lengthBytes) fs.ftruncateSync(this.#fd, this.#lengthBytes);
+    this.#mayBeTorn = false;
   }
 
   #tryCutBack(): void {

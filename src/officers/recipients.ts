@@ -1,9 +1,9 @@
-import type { Colleague } from '../officers/staff.js';
 import type { Unit } from '../profile/city-schema.js';
 import { worksFor } from '../tickets/refuse-step.js';
 import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 import { triageUnit } from '../units/route.js';
 import { formerHolder } from './former-holder.js';
+import type { Colleague } from './staff.js';
 
 /** Groups of staff that a notice may go to. */
 export type Group = 'holder' | 'former' | 'workers' | 'heads' | 'supervisors';

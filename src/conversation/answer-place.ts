@@ -1,0 +1,58 @@
+import { type Draft, readPlace, setPlace } from '../report/draft.js';
+import { askAgain, askNext, placePin } from './decide-draft.js';
+import { type Decision, type Knowledge, perform, type Turn } from './decision.js';
+import { looksLikePlace } from './looks-like-place.js';
+
+/** An answer to "where?": a pin or typed words. */
+export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
+  const cleared: Draft = { ...draft, placeOptions: [] };
+  if (turn.inbound.location) return placePin(turn, know, cleared, []);
+  const read = narrowed(readPlace(cleared, turn.read), draft);
+  const wasComplete = turn.talk.asked?.kind === 'change-place' || turn.talk.asked?.kind === 'confirm';
+  const changed = wasComplete ? 'part' : undefined;
+  if (read.place && read.place !== draft.place) return askNext(turn, know, read, [], changed);
+  if (read.placeKecamatan !== draft.placeKecamatan) return askNext(turn, know, read);
+  const { place: _old, placeKecamatan: _kecamatan, ...open } = read;
+  if (read.placeOptions.length > 0) return askNext(turn, know, open);
+  const typed = turn.inbound.text.trim().slice(0, LONGEST_PLACE);
+  if (!typed) return askNext(turn, know, open);
+  if (looksLikePlace(turn)) return askNext(turn, know, { ...open, placeTyped: typed });
+  return noPlace(turn, know, draft);
+}
+
+/** Longest place kept as typed, in characters. */
+const LONGEST_PLACE = 120;
+
+/** Words after "where?" that are no place: questions are answered, the rest is more of the story; the place is asked again. */
+function noPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
+  const { label } = turn.read.intent.best;
+  const isWish = turn.read.intent.sure && label !== 'report';
+  if (isWish && label === 'status') return perform(turn.talk, { kind: 'list-mine', page: 1 });
+  const key = isWish ? 'place.ask-first' : 'place.noted-ask-again';
+  const text = isWish ? '' : turn.inbound.text;
+  const told = text ? { ...draft, text: [draft.text, text.trim()].join('\n') } : draft;
+  return askAgain(turn, know, told, { text: turn.say(key) });
+}
+
+/** An area named while a place was being completed narrows it down: the words typed before stay its label. */
+function narrowed(read: Draft, { placeTyped, place: before }: Draft): Draft {
+  const { place } = read;
+  if (
+    placeTyped === undefined ||
+    !place ||
+    place === before ||
+    place.point ||
+    !/^Ke[lc]\. /.test(place.label)
+  )
+    return read;
+  const { place: _area, ...open } = read;
+  if (!place.kelurahan) return { ...open, placeTyped, placeKecamatan: place.kecamatan };
+  return placeTyped ? { ...read, place: { ...place, label: placeTyped } } : read;
+}
+
+/** The exact place is not known: the kecamatan and the kelurahan do; where not even that is known, the kecamatan. */
+export function skipPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
+  const { placeTyped = '', placeKecamatan: kecamatan } = draft;
+  if (!kecamatan) return askNext(turn, know, { ...draft, placeOptions: [], placeTyped });
+  return askNext(turn, know, setPlace(draft, { label: placeTyped || `Kec. ${kecamatan}`, kecamatan }));
+}

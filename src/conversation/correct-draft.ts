@@ -1,0 +1,58 @@
+import type { Category } from '../profile/intents-schema.js';
+import { type Draft, type ReportIntents, setPlace, withCategory } from '../report/draft.js';
+import { askNext } from './decide-draft.js';
+import type { Decision, Knowledge, Turn } from './decision.js';
+
+/** Words that say "not that, but this", or name the part that is wrong; with endings such as -nya. */
+const CUES =
+  /\b(salah|keliru|harus|seharus|mesti|semesti|bukan|ganti|ubah|edit|pindah|ralat|koreksi|betul|maksud|alamat|lokasi|tempat|kategori|jenis)\w*/;
+const CATEGORY_WORDS = /\b(kategori|jenis)\w*/;
+
+/**
+ * A correction typed while the summary waits: "salah lokasinya, harusnya Jl. Mangga", "ganti jadi sampah", or nothing but
+ * another place or category. Undefined when the words correct nothing and are more of the story.
+ */
+export function correctDraft(turn: Turn, know: Knowledge, draft: Draft): Decision | undefined {
+  const { normalised, place, intent } = turn.read;
+  if (turn.attachments.length > 0) return undefined;
+  const hasCue = CUES.test(normalised);
+  const isPlaceOnly = intent.best.label === 'unclear' && place.kind === 'found';
+  const isAboutCategory = CATEGORY_WORDS.test(normalised);
+  if ((hasCue || isPlaceOnly) && !isAboutCategory) {
+    if (place.kind === 'found') return askNext(turn, know, setPlace(draft, place.place), [], 'part');
+    if (place.kind === 'unsure') {
+      const { place: _wrong, ...open } = draft;
+      return askNext(turn, know, { ...open, placeOptions: place.candidates });
+    }
+  }
+  const named = namedCategory(normalised, know.intents);
+  const isNameOnly = named !== undefined && normalised.trim().split(/\s+/).length <= 2;
+  if (!named || named === draft.category || !(hasCue || isNameOnly)) return undefined;
+  return askNext(turn, know, withCategory(draft, named, know.intents), [], 'part');
+}
+
+/** The category named last: by its id, its name or a word that only its name has. */
+function namedCategory(words: string, intents: ReportIntents): Category | undefined {
+  const entries = Object.values(intents);
+  const count = new Map<string, number>();
+  for (const word of entries.flatMap(({ name }) => namesIn(name)))
+    count.set(word, (count.get(word) ?? 0) + 1);
+  let found: { category: Category; at: number; length: number } | undefined;
+  for (const { id, name } of entries) {
+    const own = [id, namesIn(name).join(' '), ...namesIn(name).filter((word) => count.get(word) === 1)];
+    for (const spoken of own) {
+      const at = ` ${words} `.lastIndexOf(` ${spoken} `);
+      const isLater =
+        at >= 0 && (!found || at > found.at || (at === found.at && spoken.length > found.length));
+      if (isLater) found = { category: id, at, length: spoken.length };
+    }
+  }
+  return found?.category;
+}
+
+function namesIn(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length >= 3);
+}

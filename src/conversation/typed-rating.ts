@@ -1,0 +1,23 @@
+import type { Choice } from '../channels/channel.js';
+
+/** Longest message that may be a rating, in characters. */
+const LONGEST_RATING = 40;
+const LEAD = /^(?:bintang|nilai|rating|skor|kasih|beri|saya kasih|saya beri|angka|nilainya)\b/;
+
+/** The rating button meant by words: "bintang 4", "nilai 5", "5 mantap", "⭐⭐⭐⭐". Undefined where none is offered or meant. */
+export function typedRating(text: string, offered: Choice[]): string | undefined {
+  const ratings = offered.filter(({ id }) => id.startsWith('rate.'));
+  if (ratings.length === 0 || text.length > LONGEST_RATING) return undefined;
+  const stars = [...text].filter((sign) => sign === '⭐' || sign === '🌟').length;
+  const number = stars > 0 && !/\d/.test(text) ? stars : spokenNumber(text.toLowerCase().trim());
+  return ratings.find(({ id }) => id.endsWith(`.${number}`))?.id;
+}
+
+function spokenNumber(text: string): number | undefined {
+  const digits = text.match(/\d+/g) ?? [];
+  const [only] = digits;
+  if (digits.length === 2 && /\b[1-5] ?(dari|\/) ?5\b/.test(text)) return Number(only);
+  if (digits.length !== 1) return undefined;
+  const isLed = LEAD.test(text) || /^[1-5]\b/.test(text) || /\bbintang\b/.test(text);
+  return isLed && text.split(/\s+/).length <= 5 ? Number(only) : undefined;
+}

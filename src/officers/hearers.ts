@@ -1,0 +1,41 @@
+import type { Unit } from '../profile/city-schema.js';
+import type { Ticket, TicketEvent } from '../tickets/ticket.js';
+import { findStaff, type Group } from './recipients.js';
+import type { Colleague } from './staff.js';
+
+/** Which of the staff hear of a step; the one who did it never does. */
+export const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
+  open: ['workers'],
+  take: [],
+  update: [],
+  ask: [],
+  answer: ['holder'],
+  add: ['holder'],
+  note: [],
+  forward: ['workers'],
+  disclaim: ['workers'],
+  reject: [],
+  plan: [],
+  close: [],
+  undo: [],
+  reopen: ['holder'],
+  withdraw: ['holder'],
+  rate: [],
+  comment: ['holder'],
+  reassign: ['holder', 'former'],
+  extend: ['holder'],
+  remind: ['holder', 'heads'],
+  warn: ['holder', 'heads'],
+  breach: ['holder', 'heads', 'supervisors'],
+};
+
+/** Everybody of the staff with a chat who is to hear of a step of this ticket, each once. */
+export function hearersOf(
+  moved: { ticket: Ticket; event: TicketEvent; units: Unit[] },
+  colleagues: Colleague[],
+): Colleague[] {
+  const { event } = moved;
+  const isBadRating = event.step === 'rate' && (event.rating ?? 5) <= 2;
+  const groups: readonly Group[] = isBadRating ? ['holder', 'heads'] : STAFF_HEARS[event.step];
+  return [...new Set(groups.flatMap((group) => findStaff(group, moved, colleagues)))];
+}
