@@ -27,7 +27,10 @@ export async function loadKnowledge(profile: CityProfile, config: Config): Promi
     topics: intents.faq,
     findAnswer: makeFindAnswer(intents.faq, words),
     texts: makeTexts(catalogues),
-    understand: makeUnderstand({ intents, places, cityCode: city.code, words, cacheDir: DATA_DIR }),
+    understand: makeUnderstand({
+      ...{ intents, places, words, cityCode: city.code, neighbour: city.neighbour },
+      cacheDir: DATA_DIR,
+    }),
     locate: makeLocatePoint(places),
     today: (now) => cityDay(now, TZ_CITY).date,
   };

@@ -3,6 +3,7 @@ import { chooseLanguage } from './choose-language.js';
 import { beginDraft, cancelDraft, tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
 import { askAddOrNew, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
+import { withAlbum } from './decide-staff.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { answered } from './talk.js';
@@ -56,7 +57,8 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   // A group is nobody's own chat: what a citizen may do is not done there.
   const isGroupCommand = turn.inbound.isGroup && text.startsWith('/');
   if (isStaff && (isGroupCommand || isStaffCommand(text, Boolean(replyCode)))) {
-    return perform(answered(turn.talk), {
+    const named = turn.read.code?.kind === 'code' ? turn.read.code.code : replyCode;
+    return perform(withAlbum(answered(turn.talk), turn, named), {
       kind: 'staff-command',
       text,
       replyCode,

@@ -16,11 +16,15 @@ export function decideStaffPhoto(turn: Turn): Decision | undefined {
   return perform(withAlbum(talk, turn, replyCode), { kind: 'staff-command', text, attachments });
 }
 
+/** Talk that means the same in whatever it replies to. */
+const SOCIAL = ['thanks', 'greeting', 'goodbye', 'help', 'menu', 'language'];
+
 /** Plain words of the staff in reply to a card: whether the citizen is to read them must be said, so it is asked. */
 export function decideStaffReply(turn: Turn): Decision | undefined {
   const { replyCode } = turn.facts;
   const { draft, asked } = turn.talk;
   if (turn.person.kind !== 'staff' || !replyCode || isOwn(turn) || draft || asked) return undefined;
+  if (turn.read.talk !== undefined && SOCIAL.includes(turn.read.talk)) return undefined;
   return speak(turn.talk, { text: turn.say('staff.reply-how', { code: replyCode }), about: replyCode });
 }
 
@@ -36,6 +40,7 @@ function albumCode({ talk, inbound }: Turn): string | undefined {
   return talk.album?.id === inbound.albumId ? talk.album?.code : undefined;
 }
 
-function withAlbum(talk: Talk, { inbound }: Turn, code: string): Talk {
-  return inbound.albumId ? { ...talk, album: { id: inbound.albumId, code } } : talk;
+/** The talk that knows to which ticket further photos of this message's album belong. */
+export function withAlbum(talk: Talk, { inbound }: Turn, code: string | undefined): Talk {
+  return inbound.albumId && code ? { ...talk, album: { id: inbound.albumId, code } } : talk;
 }

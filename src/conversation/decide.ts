@@ -30,8 +30,8 @@ function decideMessage(turn: Turn, know: Knowledge): Decision {
     decideCommand(turn, know) ??
     decideBadMedia(turn, know) ??
     decideStaffPhoto(turn) ??
-    decideTalk(turn, know) ??
     decideStaffReply(turn) ??
+    decideTalk(turn, know) ??
     decideReply(turn) ??
     decideAnswer(turn, know) ??
     decideAddition(turn, know) ??
@@ -149,12 +149,26 @@ function decideIntent(turn: Turn, know: Knowledge): Decision {
   }
 }
 
+/** Words around the name of a place. */
+const ADDRESS_WORDS = new Set(
+  'di jalan gang nomor rt rw kelurahan kecamatan depan belakang samping sebelah seberang dekat sekitar'.split(
+    ' ',
+  ),
+);
+
+/** Nothing but an address is the beginning of a report, as a pin is. */
+function isAddressOnly(normalised: string, label: string): boolean {
+  const known = new Set(label.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return normalised.split(/[^\p{L}\p{N}]+/u).every((word) => known.has(word) || ADDRESS_WORDS.has(word));
+}
+
 /** The intent is not sure: an approved answer that fits clearly, a category that is sure, else the bot asks. */
 function decideUnsure(turn: Turn, know: Knowledge): Decision {
   const found = know.findAnswer(turn.inbound.text, know.today(turn.now));
   const { intent, category, place } = turn.read;
-  // Nothing but an address is the beginning of a report, as a pin is.
-  if (intent.best.label === 'unclear' && place.kind === 'found') return beginAt(turn, know, place.place);
+  if (place.kind === 'found' && isAddressOnly(turn.read.normalised, place.place.label)) {
+    return beginAt(turn, know, place.place);
+  }
   if (found.kind === 'answer' && intent.best.label !== 'report') return decideQuestion(turn, know);
   const leansToReport = intent.best.label === 'report' || place.kind !== 'none';
   if (category.sure && leansToReport) return beginDraft(turn, know);

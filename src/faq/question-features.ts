@@ -8,7 +8,7 @@ export type QuestionFeatures = Map<string, number>;
 const FRAME = new Set(
   `bapak ibu kak mas mbak admin bang selamat pagi siang sore malam halo hai maaf mohon tolong saya kami aku kita mau ingin
   tanya dong deh nih sih ya kok lho nya saja banget sekali dulu terima kasih yang di ke untuk dan itu ini pakai
-  assalamualaikum wr wb apakah apa kalau bisa info bukan cuma lapor petugas`.split(/\s+/),
+  assalamualaikum wr wb apakah apa kalau bisa info bukan cuma petugas`.split(/\s+/),
 );
 const PAIR_WEIGHT = 0.5;
 /** Pieces of a word count about as much as the word, together. */

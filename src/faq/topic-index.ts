@@ -10,6 +10,8 @@ export type ScoreTopics = (text: string) => {
   scores: Float64Array;
   /** How many different words of matter the question has. */
   matter: number;
+  /** The share of the question's words, by rarity, that a topic knows. */
+  covered: Float64Array;
 };
 
 /** What the parts of a topic count. */
@@ -31,16 +33,25 @@ export function indexTopics(topics: readonly FaqTopic[], normalise: Normalise): 
   const postings = post(profiles, rarity);
   return (text) => {
     const scores = new Float64Array(topics.length);
-    let [most, matter] = [0, 0];
+    const covered = new Float64Array(topics.length);
+    let [most, matter, words] = [0, 0, 0];
     for (const [feature, count] of questionFeatures(normalise(text))) {
-      if (feature[0] === 's') matter++;
+      const isWord = feature[0] === 's';
       const known = rarity.get(feature);
       const value = known ?? rarest * unknownWeight(feature);
       most += count * value;
-      for (const { topic, gain } of postings.get(feature) ?? []) scores[topic]! += count * gain;
+      if (isWord) {
+        matter++;
+        words += value;
+      }
+      for (const { topic, gain } of postings.get(feature) ?? []) {
+        scores[topic]! += count * gain;
+        if (isWord) covered[topic]! += value;
+      }
     }
     const full = Math.max(most, Number.MIN_VALUE) * (SATURATION + 1) * 0.5;
-    return { scores: scores.map((score) => Math.min(1, score / full)), matter };
+    const shares = covered.map((value) => value / Math.max(words, Number.MIN_VALUE));
+    return { scores: scores.map((score) => Math.min(1, score / full)), matter, covered: shares };
   };
 }
 

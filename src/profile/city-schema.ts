@@ -149,6 +149,8 @@ export const placesSchema = z.strictObject({
   streets: z.array(
     z.strictObject({ name, kelurahan: z.array(name).min(1), aliases: z.array(name).default([]) }),
   ),
+  /** Cities and regencies elsewhere that people name: a place there is not ours. */
+  elsewhere: z.array(name).default([]),
 });
 
 export type City = z.infer<typeof citySchema>;

@@ -4,7 +4,7 @@
  */
 export const BORDERS = {
   intent: { threshold: 0.5, gap: 0.15 },
-  category: { threshold: 0.5, gap: 0.2 },
+  category: { threshold: 0.4, gap: 0.2 },
   /** How steeply margins become shares, so that a share of 0.8 is right about 8 times of 10. */
   steepness: { intent: 2.5, category: 3 },
   /** Guesses shown at most. */
@@ -25,11 +25,15 @@ export const BORDERS = {
   },
   faq: {
     answer: 0.42,
+    /** A topic is told only when it knows this share of the question's words, by rarity. */
+    covers: 0.6,
     /** The second must be this share below the best. */
     gap: 0.12,
     /** A question of so few words fits many topics and needs a clearer lead. */
     fewWords: 2,
     fewWordsGap: 0.5,
+    /** A single word is answered only by a topic whose title has no more words of matter than this. */
+    singleWordTitle: 2,
     near: 0.22,
     topics: 3,
   },

@@ -22,6 +22,10 @@ interface Evidence {
 /** "bukan lapor", "tidak mau lapor": a report is refused in so many words. */
 const NO_REPORT =
   /\b(bukan|tidak|belum)( (mau|ingin|untuk|sedang|lagi|ada))? (lapor|melaporkan|laporan|mengadu|keluhan)\b/;
+/** With one of these, thanks come with a wish or a complaint. */
+const OPEN = new Set(
+  'tapi namun belum masih tidak kapan mohon tolong minta lapor melaporkan kenapa bagaimana mana apa berapa'.split(' '),
+);
 /** As sure as a rule gets. */
 const CERTAIN = 0.98;
 const STRONG = 0.9;
@@ -37,9 +41,17 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   // An address is an answer to something, not a wish of its own.
   if (!said && evidence.isPlaceOnly) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
   if (NO_REPORT.test(reading.words.join(' '))) return { intent: without('report', guess) };
+  if (said?.isNamed) return { intent: guess, talk: said.talk.id };
   if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
+  if (isThanks(reading) && guess.best.label === 'social' && guess.sure) return { intent: guess, talk: 'thanks' };
   const talk = TOLD_BY_PHRASE.includes(guess.best.label) ? talkOf(guess.best.label, signs, talks) : undefined;
   return { intent: guess, ...(talk !== undefined && { talk }) };
+}
+
+/** Thanks are said, and nothing that is still open. */
+function isThanks({ words }: Reading): boolean {
+  const thanks = words.some((word, at) => word === 'terima' && words[at + 1] === 'kasih');
+  return thanks && !words.some((word) => OPEN.has(word));
 }
 
 function talkOf(intent: Intent, { hits }: Signs, talks: readonly TalkIntent[]): string | undefined {

@@ -2,12 +2,15 @@ import type { TalkIntent } from '../profile/intents-schema.js';
 import { BORDERS } from './borders.js';
 import type { Normalise } from './normalise.js';
 import type { Reading } from './reading.js';
+import { readTalkParts } from './read-talk-parts.js';
 import { matterOf, type Signs } from './signs.js';
 
 /** The talk intent a whole message equals (`isExact`) or clearly consists of. */
 export interface TalkReading {
   talk: TalkIntent;
   isExact: boolean;
+  /** A thing is named too ("lampunya mati lagi"): what is wanted is left to the classifier. */
+  isNamed?: boolean;
 }
 
 /** Makes the reader of talk intents (intents/talk). */
@@ -25,9 +28,13 @@ export function makeReadTalk(talks: readonly TalkIntent[], normalise: Normalise)
     }
     return meanings;
   });
+  const readExact = (reading: Reading) =>
+    known.map((meanings, i) => meanings.get(forms[i]!(reading))).find(Boolean);
   return (reading: Reading, { hits }: Signs): TalkReading | undefined => {
-    const exact = known.map((meanings, i) => meanings.get(forms[i]!(reading))).find(Boolean);
+    const exact = readExact(reading);
     if (exact) return { talk: exact, isExact: true };
+    const parts = readTalkParts(reading, readExact, known[2]!);
+    if (parts) return { ...parts, isExact: false };
     const matter = matterOf(reading);
     let best: { talk: TalkIntent; covered: number } | undefined;
     for (const { owner, from, to } of hits) {

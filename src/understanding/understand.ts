@@ -10,6 +10,7 @@ import { countFeatures, hashWord } from './features.js';
 import { gatherLessons } from './lessons.js';
 import { keepModel, modelKey } from './model-cache.js';
 import { joinWords, makeNormalise } from './normalise.js';
+import { makeReadOutside } from './read-outside.js';
 import { readPhones } from './phones.js';
 import { makeIsPlaceOnly } from './place-only.js';
 import { rankGuesses, toGuesses } from './rank.js';
@@ -18,12 +19,14 @@ import { makeReadTalk } from './read-talk.js';
 import { makeReadSigns } from './signs.js';
 import { readCode } from './ticket-code.js';
 import { type Lesson, train } from './train.js';
-import { LONGEST_READ, type Understanding } from './understanding.js';
+import { LONGEST_READ, type PlaceReading, type Understanding } from './understanding.js';
 
 export interface UnderstandParts {
   intents: Intents;
   places: Places;
   cityCode: string;
+  /** The neighbour that city.yaml names: a place there is outside. */
+  neighbour?: string;
   words: Words;
   /** Where the learnt model is kept between starts; left out, it is learnt at every start. */
   cacheDir?: string;
@@ -36,11 +39,12 @@ export interface UnderstandParts {
  * under a millisecond, never throws, and sees the first LONGEST_READ characters.
  */
 export function makeUnderstand(parts: UnderstandParts): (text: string) => Understanding {
-  const { intents, places, cityCode, words, cacheDir, history = [] } = parts;
+  const { intents, places, cityCode, words, neighbour, cacheDir, history = [] } = parts;
   const normalise = makeNormalise(words);
   const readSigns = makeReadSigns(intents, normalise);
   const readTalk = makeReadTalk(intents.talk, normalise);
   const readPlace = makeReadPlace(places, normalise);
+  const readOutside = makeReadOutside([...places.elsewhere, ...(neighbour ? [neighbour] : [])], normalise);
   const isPlaceOnly = makeIsPlaceOnly(places, normalise);
   const lessons = [...gatherLessons(intents), ...history];
   const model = keepModel(cacheDir, modelKey(lessons, intents.talk, intents.report, [...words]), () =>
@@ -65,7 +69,9 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
       (word) =>
         /\p{L}/u.test(word) && (isIndonesian(word) || model.vocabulary.indexOf(hashWord(word)) !== -1),
     );
-    const place = readPlace(reading);
+    const inside = readPlace(reading);
+    const outside = inside.kind === 'found' ? undefined : readOutside(reading);
+    const place: PlaceReading = outside === undefined ? inside : { kind: 'outside', name: outside };
     const decided = decideIntent({
       guess,
       reading,
@@ -74,7 +80,7 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
       code,
       talks: intents.talk,
       isLanguage,
-      isPlaceOnly: place.kind !== 'none' && isPlaceOnly(reading),
+      isPlaceOnly: inside.kind !== 'none' && isPlaceOnly(reading),
     });
     return {
       normalised: joinWords(reading),

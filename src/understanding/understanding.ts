@@ -23,10 +23,14 @@ export interface FoundPlace {
   point?: Point;
 }
 
-/** A place read from words: found, or near misses to ask about ("Apakah maksud Anda ...?"), or none. */
+/**
+ * A place read from words: found, near misses to ask about ("Apakah maksud Anda ...?"), another city or regency named
+ * while no place of ours is ("Surabaya", "Kabupaten Tetangga"), or none.
+ */
 export type PlaceReading =
   | { kind: 'found'; place: FoundPlace; score: number }
   | { kind: 'unsure'; candidates: FoundPlace[] }
+  | { kind: 'outside'; name: string }
   | { kind: 'none' };
 
 /** A place read from a pin. `invalid`: not on this world; `outside`: not in the city's box. */

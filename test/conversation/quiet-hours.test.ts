@@ -57,7 +57,7 @@ describe('a promise that breaks at night', () => {
       text: `/selesai ${code} ditambal`,
       media: [{ kind: 'photo', source: 'contoh' }],
     });
-    expect(told('siti', /selesai/)).toBe(1);
+    expect(told('siti', /dinyatakan selesai/)).toBe(1);
     await moveTo('2026-03-13T12:00+07:00');
     expect(told('siti', /maaf/i)).toBe(0);
   });

@@ -272,6 +272,33 @@ describe('what the citizen hears', () => {
   });
 });
 
+describe('at night', () => {
+  const at = new Date('2026-03-12T23:00:00+07:00');
+  const heldOf = (notices: Notice[]) =>
+    notices
+      .filter(({ notBefore }) => notBefore)
+      .map(({ chat, notBefore }) => [chat, notBefore?.toISOString()]);
+
+  test('what the clock did waits for the morning with the citizen, and with nobody else', () => {
+    const notices = tell({ ...eventOf('breach', bySystem), at });
+    expect(heldOf(notices)).toEqual([['web:siti', '2026-03-13T00:00:00.000Z']]);
+    const byDay = tell({ ...eventOf('breach', bySystem), at: new Date('2026-03-12T16:00:00+07:00') });
+    expect(heldOf(byDay)).toEqual([]);
+  });
+
+  test('what a person did is told at once, and an alert too where the citizen is of the staff', () => {
+    expect(heldOf(tell({ ...eventOf('update', byStaff('budi')), at }))).toEqual([]);
+    expect(heldOf(tell({ ...eventOf('breach', bySystem), at }, { ticket: { citizen: 'web:budi' } }))).toEqual(
+      [],
+    );
+  });
+});
+
+test('a refusal without words of the officer has no empty line', () => {
+  const event = eventOf('reject', byStaff('budi'), { reason: 'palsu', text: undefined });
+  expect(messageTo(tell(event), 'siti')?.text).not.toMatch(/\n\s*\n/);
+});
+
 const unitIds = city.units.map(({ id }) => id);
 const people: fc.Arbitrary<Colleague> = fc
   .record({

@@ -232,6 +232,9 @@ describe('what is not possible', () => {
       /dlh[\s\S]*\/teruskan KODE unit alasan[\s\S]*Misalnya/,
     );
     await refuses('budi', '/tolak KODE malas', /tidak ada di daftar[\s\S]*\/tolak KODE alasan/);
+    // What is wrong with the ticket is said before what is wrong with the form.
+    await refuses('budi', '/rencana KODE entah', /\/ambil/);
+    await world.write('budi', `/ambil ${code}`);
     await refuses('budi', '/rencana KODE entah', /besok[\s\S]*\/rencana KODE tanggal teks/);
     await refuses('budi', '/rencana KODE 2026-03-09 aspal', /sudah lewat/);
     await refuses('ratna', '/perpanjang KODE banyak', /hari kerja[\s\S]*\/perpanjang KODE hari alasan/);
