@@ -8,12 +8,29 @@ export function decideStaffPhoto(turn: Turn): Decision | undefined {
   const replyCode = facts.replyCode ?? albumCode(turn);
   const { asked } = talk;
   if (asked?.kind === 'close-photo' && (!replyCode || replyCode === asked.code)) {
-    const text = `/selesai ${asked.code} ${asked.text}`;
-    return perform(withAlbum(answered(talk), turn, asked.code), { kind: 'staff-command', text, attachments });
+    const text = `/selesai ${asked.code} ${asked.text || inbound.text}`;
+    const files = [...asked.attachments, ...attachments];
+    return perform(withAlbum(answered(talk), turn, asked.code), {
+      kind: 'staff-command',
+      text,
+      attachments: files,
+    });
   }
   if (!replyCode) return undefined;
   const text = `/catat ${replyCode} ${inbound.text.trim() || turn.say('staff.evidence')}`;
   return perform(withAlbum(talk, turn, replyCode), { kind: 'staff-command', text, attachments });
+}
+
+/** The result in plain words, after a close that came without them. */
+export function decideStaffResult(turn: Turn): Decision | undefined {
+  const { person, talk, facts, inbound, attachments } = turn;
+  const { asked } = talk;
+  const isAsked = person.kind === 'staff' && asked?.kind === 'close-photo' && !asked.text;
+  const isOther = facts.replyCode !== undefined && asked && 'code' in asked && facts.replyCode !== asked.code;
+  if (!isAsked || isOther || !inbound.text.trim()) return undefined;
+  const text = `/selesai ${asked.code} ${inbound.text}`;
+  const files = [...asked.attachments, ...attachments];
+  return perform(answered(talk), { kind: 'staff-command', text, attachments: files });
 }
 
 /** Talk that means the same in whatever it replies to. */

@@ -6,7 +6,7 @@ import { decideCommand } from './decide-command.js';
 import { askAgain, beginAt, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
-import { decideStaffPhoto, decideStaffReply } from './decide-staff.js';
+import { decideStaffPhoto, decideStaffReply, decideStaffResult } from './decide-staff.js';
 import { decideTalk } from './decide-talk.js';
 import { answerAboutTicket, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
 import { answerWhich, decideFollowUp } from './decide-which-ticket.js';
@@ -31,6 +31,7 @@ function decideMessage(turn: Turn, know: Knowledge): Decision {
     decideBadMedia(turn, know) ??
     decideStaffPhoto(turn) ??
     decideStaffReply(turn) ??
+    decideStaffResult(turn) ??
     decideTalk(turn, know) ??
     decideReply(turn) ??
     decideAnswer(turn, know) ??

@@ -9,7 +9,8 @@ export type Asked =
   | { kind: 'withdraw-reason' | 'reopen-reason' | 'comment'; code: string }
   | { kind: 'which-ticket'; text: string; attachments: Attachment[]; purpose: 'add' | 'withdraw' }
   | { kind: 'add-or-new'; text: string; attachments: Attachment[] }
-  | { kind: 'close-photo'; code: string; text: string };
+  /** What a close still lacks: its words while `text` is empty, else its photo. */
+  | { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] };
 
 /** What we remember of a chat between two messages. */
 export interface Talk {

@@ -16,7 +16,8 @@ const MAY_NAME_CHOICE = ['yes', 'no', 'skip', 'not-fixed', 'human'];
  * to it. Buttons of an earlier draft are not meant by typed words.
  */
 export function typedChoice({ inbound, facts, talk, read }: Turn): string | undefined {
-  if (inbound.media.length > 0 || inbound.location) return undefined;
+  // A command is what it says, also where a button has the same word.
+  if (inbound.media.length > 0 || inbound.location || inbound.text.trim().startsWith('/')) return undefined;
   const offered = facts.offered.filter((choice) => !isStaleChoice(choice.id, talk.draft));
   // Numbers count the whole list as it was shown.
   const named = readChoice(inbound.text, facts.offered);

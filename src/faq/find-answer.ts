@@ -48,7 +48,8 @@ export function makeFindAnswer(topics: readonly FaqTopic[], words: Words): FindA
 }
 
 function countMatter(text: string, words: Words): number {
-  return [...questionFeatures(makeNormalise(words)(text), false).keys()].filter((key) => key[0] === 's').length;
+  return [...questionFeatures(makeNormalise(words)(text), false).keys()].filter((key) => key[0] === 's')
+    .length;
 }
 
 /** The valid topics by nearness (0 to 1), best first, and how many words of matter the question has. */

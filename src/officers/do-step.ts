@@ -15,11 +15,12 @@ export async function doStep(
   const outcome = await stepTicket(deps, { ...request, actor, cause, attachments });
   if (!outcome.ok) {
     const { code, step, text = '' } = request;
-    const waitsForPhoto = outcome.refusal.code === 'needs_photo' && step === 'close';
-    const asked = { kind: 'close-photo' as const, code, text };
+    const lacks = outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_text';
+    const waits = lacks && step === 'close';
+    const asked = { kind: 'close-photo' as const, code, text, attachments };
     return {
       ...answer(refusalReply(outcome.refusal, { code, step }, words)),
-      ...(waitsForPhoto ? { asked } : {}),
+      ...(waits ? { asked } : {}),
     };
   }
   const { ticket, event } = outcome;

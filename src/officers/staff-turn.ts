@@ -53,7 +53,7 @@ export interface StaffOutcome {
   /** Steps that were done: their notices are for the caller to send. */
   events: { ticket: Ticket; event: TicketEvent }[];
   /** A close that lacks its photo: the next photo closes. */
-  asked?: { kind: 'close-photo'; code: string; text: string };
+  asked?: { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] };
 }
 
 /** One command of somebody of the staff, with everything its deed needs at hand. */

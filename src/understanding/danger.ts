@@ -19,7 +19,8 @@ const DENYING = wordSet(
 /** Who is afraid of it is heard: better one warning too many. */
 const FEARING = wordSet('takut khawatir takutnya khawatirnya dikhawatirkan ditakutkan');
 /** "pernah jatuh", "tahun lalu", "dulu ada yang luka": it is over. "pernah saya laporkan" tells of something else. */
-const PAST = /\b(pernah (?!saya|kami|di|me|lapor)|(tahun|bulan|minggu|hari|waktu) (yang )?lalu\b|dulu (ada|pernah|anak|warga|tetangga|saya))/;
+const PAST =
+  /\b(pernah (?!saya|kami|di|me|lapor)|(tahun|bulan|minggu|hari|waktu) (yang )?lalu\b|dulu (ada|pernah|anak|warga|tetangga|saya))/;
 /** Said right before a sign: it happens again and again, or was yesterday. */
 const HABITUAL = wordSet('sering seringkali selalu setiap tiap kadang kadang-kadang kemarin');
 /** Said of now, whatever happened before. */
@@ -35,7 +36,11 @@ export function dangersNow({ hits, together }: Pick<Signs, 'hits' | 'together'>,
  * Danger to people: words of danger whatever the message is about, or an urgent phrase of one of its two likeliest
  * categories; never where something is only asked.
  */
-export function isDanger(dangers: readonly Hit[], category: Ranking<Category>, intent: Ranking<Intent>): boolean {
+export function isDanger(
+  dangers: readonly Hit[],
+  category: Ranking<Category>,
+  intent: Ranking<Intent>,
+): boolean {
   if (intent.best.label === 'question' && intent.sure) return false;
   const likely = [category.best.label, category.second?.label];
   return dangers.some(
@@ -62,7 +67,10 @@ export function pullToDanger(
   const rest = 1 - best.score || 1;
   const others = shares.filter(({ label }) => label !== best.label);
   return rankGuesses(
-    [{ label: best.label, score: PULLED }, ...others.map((guess) => ({ ...guess, score: ((1 - PULLED) * guess.score) / rest }))],
+    [
+      { label: best.label, score: PULLED },
+      ...others.map((guess) => ({ ...guess, score: ((1 - PULLED) * guess.score) / rest })),
+    ],
     'category',
   );
 }

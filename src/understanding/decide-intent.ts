@@ -24,7 +24,9 @@ const NO_REPORT =
   /\b(bukan|tidak|belum)( (mau|ingin|untuk|sedang|lagi|ada))? (lapor|melaporkan|laporan|mengadu|keluhan)\b/;
 /** With one of these, thanks come with a wish or a complaint. */
 const OPEN = new Set(
-  'tapi namun belum masih tidak kapan mohon tolong minta lapor melaporkan kenapa bagaimana mana apa berapa'.split(' '),
+  'tapi namun belum masih tidak kapan mohon tolong minta lapor melaporkan kenapa bagaimana mana apa berapa'.split(
+    ' ',
+  ),
 );
 /** As sure as a rule gets. */
 const CERTAIN = 0.98;
@@ -43,7 +45,8 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   if (NO_REPORT.test(reading.words.join(' '))) return { intent: without('report', guess) };
   if (said?.isNamed) return { intent: guess, talk: said.talk.id };
   if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
-  if (isThanks(reading) && guess.best.label === 'social' && guess.sure) return { intent: guess, talk: 'thanks' };
+  if (isThanks(reading) && guess.best.label === 'social' && guess.sure)
+    return { intent: guess, talk: 'thanks' };
   const talk = TOLD_BY_PHRASE.includes(guess.best.label) ? talkOf(guess.best.label, signs, talks) : undefined;
   return { intent: guess, ...(talk !== undefined && { talk }) };
 }

@@ -54,14 +54,20 @@ function byFirstWord(sayings: readonly string[], normalise: Normalise): Map<stri
 function findPlaces(words: readonly string[], known: ReadonlyMap<string, string[][]>): Place[] {
   const places: Place[] = [];
   for (let from = 0; from < words.length && places.length < MOST_PLACES; from++) {
-    const saying = known.get(words[from]!)?.find((parts) => parts.every((part, i) => words[from + i] === part));
+    const saying = known
+      .get(words[from]!)
+      ?.find((parts) => parts.every((part, i) => words[from + i] === part));
     if (saying) places.push({ from, to: from + saying.length - 1 });
   }
   return places;
 }
 
 /** One place of every group, none on the same words, all within so many words; the first found. */
-function nearest(groups: readonly Place[][], within: number, chosen: readonly Place[] = []): Place | undefined {
+function nearest(
+  groups: readonly Place[][],
+  within: number,
+  chosen: readonly Place[] = [],
+): Place | undefined {
   const [group, ...others] = groups;
   const from = Math.min(...chosen.map((place) => place.from));
   const to = Math.max(...chosen.map((place) => place.to));

@@ -27,11 +27,14 @@ export function makeReadOutside(names: readonly string[], normalise: Normalise) 
 
   return ({ words, pauses }: Reading): string | undefined => {
     for (let at = 0; at < words.length; at++) {
-      const found = byFirst.get(words[at]!)?.find((known) => known.words.every((word, i) => words[at + i] === word));
+      const found = byFirst
+        .get(words[at]!)
+        ?.find((known) => known.words.every((word, i) => words[at + i] === word));
       if (!found) continue;
       const before = at > 0 && !pauses[at - 1] ? words[at - 1]! : '';
       const lead = before === 'kota' || before === 'kabupaten' ? words[at - 2] : before;
-      const isDenied = DENYING.has(words[at - 2] ?? '') || DENYING.has(lead ?? '') || DENYING.has(words[at - 3] ?? '');
+      const isDenied =
+        DENYING.has(words[at - 2] ?? '') || DENYING.has(lead ?? '') || DENYING.has(words[at - 3] ?? '');
       if ((found.isWhole || LEADS.has(before)) && !isDenied) return found.name;
     }
     return undefined;

@@ -7,7 +7,9 @@ const wordSet = (words: string) => new Set(words.split(/\s+/));
 /** A part of a message may open with these. */
 const LINKS = wordSet('tapi namun cuma ternyata kenyataannya lalu terus jadi wah lho loh nah alhamdulillah');
 /** Words that point at something said before, and name nothing new. */
-const POINTING = wordSet('yang tadi itu ini barusan kemarin punya saya kami sekarang sampai sama sekali juga tetap sudah');
+const POINTING = wordSet(
+  'yang tadi itu ini barusan kemarin punya saya kami sekarang sampai sama sekali juga tetap sudah',
+);
 /** What accompanies another wish and is none of its own. */
 const COURTESY = new Set(['thanks', 'greeting', 'goodbye', 'yes', 'no', 'social']);
 /** Talk that is also heard beside one thing already known ("lampunya mati lagi") or pointed at ("batalin yang tadi"). */
@@ -69,7 +71,9 @@ function readPointed(part: Reading, sayings: ReadonlyMap<string, TalkIntent>): P
     for (let from = 0; from + size <= words.length; from++) {
       const talk = sayings.get(words.slice(from, from + size).join(' '));
       if (!talk || !POINTED.includes(talk.id)) continue;
-      const rest = at.filter((_, i) => i < from || i >= from + size).filter((i) => !POINTING.has(part.words[i]!));
+      const rest = at
+        .filter((_, i) => i < from || i >= from + size)
+        .filter((i) => !POINTING.has(part.words[i]!));
       if (rest.length === 0) return { talk, isNamed: false };
       const isKnown = /nya$/.test(part.words[rest[0]!]!) || part.words[rest[0]! + 1] === 'nya';
       if (rest.length === 1 && isKnown && talk.id === 'not-fixed') return { talk, isNamed: true };

@@ -1,8 +1,8 @@
 import type { TalkIntent } from '../profile/intents-schema.js';
 import { BORDERS } from './borders.js';
 import type { Normalise } from './normalise.js';
-import type { Reading } from './reading.js';
 import { readTalkParts } from './read-talk-parts.js';
+import type { Reading } from './reading.js';
 import { matterOf, type Signs } from './signs.js';
 
 /** The talk intent a whole message equals (`isExact`) or clearly consists of. */

@@ -1,6 +1,6 @@
 import type { Intents } from '../profile/intents-schema.js';
-import type { Normalise } from './normalise.js';
 import { makeFindTogether, type TogetherHit } from './find-together.js';
+import type { Normalise } from './normalise.js';
 import { makeFindPhrases, type PhraseHit } from './phrases.js';
 import { isAsking } from './question-type.js';
 import type { Reading } from './reading.js';

@@ -10,10 +10,10 @@ import { countFeatures, hashWord } from './features.js';
 import { gatherLessons } from './lessons.js';
 import { keepModel, modelKey } from './model-cache.js';
 import { joinWords, makeNormalise } from './normalise.js';
-import { makeReadOutside } from './read-outside.js';
 import { readPhones } from './phones.js';
 import { makeIsPlaceOnly } from './place-only.js';
 import { rankGuesses, toGuesses } from './rank.js';
+import { makeReadOutside } from './read-outside.js';
 import { makeReadPlace } from './read-place.js';
 import { makeReadTalk } from './read-talk.js';
 import { makeReadSigns } from './signs.js';
@@ -60,7 +60,10 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
     const counted = countFeatures(withoutCourtesy(reading), signs.names);
     const vector = model.vocabulary.vectorise(counted);
     const guesses = toGuesses<Category>(model.category, scoreLabels(model.category, vector), 'category');
-    const guess = rankGuesses(toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector), 'intent'), 'intent');
+    const guess = rankGuesses(
+      toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector), 'intent'),
+      'intent',
+    );
     const dangers = dangersNow(signs, reading);
     const category = pullToDanger(rankGuesses(guesses, 'category'), guesses, dangers);
     const code = readCode(text.slice(0, LONGEST_READ), cityCode);

@@ -701,7 +701,10 @@ describe('the staff', () => {
     ],
     [
       'the photo a close waits for',
-      staff({ attachments: [photo], talk: { asked: { kind: 'close-photo', code, text: 'beres' } } }),
+      staff({
+        attachments: [photo],
+        talk: { asked: { kind: 'close-photo', code, text: 'beres', attachments: [] } },
+      }),
       'staff-command',
     ],
     [
@@ -722,7 +725,7 @@ describe('the staff', () => {
   });
 
   it('closes with the photo and the words of the command before', () => {
-    const talk = { asked: { kind: 'close-photo' as const, code, text: 'beres' } };
+    const talk = { asked: { kind: 'close-photo' as const, code, text: 'beres', attachments: [] } };
     const { effects, talk: after } = decideOn(staff({ attachments: [photo], talk }));
     expect(effects).toEqual([
       { kind: 'staff-command', text: `/selesai ${code} beres`, attachments: [photo] },

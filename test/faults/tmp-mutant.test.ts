@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { builtSource } from '../support/built-source.js';
 import { beforeAll } from '@jest/globals';
-beforeAll(() => { const f = join(builtSource(), 'src/conversation/handle-message.js'); const t = fs.readFileSync(f,'utf8'); const u = t.replace('const know = deps.knowledge();\n    const { turn', 'await deps.inbox.markHandled(row._id); const know = deps.knowledge();\n    const { turn'); if (t === u) throw new Error('no mutation'); fs.writeFileSync(f, u); }, 60000);
+beforeAll(() => { const f = join(builtSource(), 'src/delivery/inbox.js'); const t = fs.readFileSync(f,'utf8'); const u = t.replace('await model.create({ _id: id,', 'await model.create({ _id: id + Math.random(),'); if (t === u) throw new Error('no mutation'); fs.writeFileSync(f, u); }, 60000);
 import { BotApiStub } from '../support/bot-api-stub.js';
 import {
   copyOf,

@@ -146,7 +146,8 @@ describe('a close that needs a photo', () => {
   test('asks for the result first', async () => {
     const outcome = await world.write('tono', `/selesai ${code}`, { attachments: [photo()] });
     expect(textOf(outcome)).toContain('keterangan hasil');
-    expect(outcome.asked).toBeUndefined();
+    expect(outcome.asked).toMatchObject({ kind: 'close-photo', code, text: '' });
+    expect(outcome.asked?.attachments).toHaveLength(1);
   });
 });
 
