@@ -1,3 +1,4 @@
+import { benchClock } from './clock.js';
 import { benchIntake } from './intake.js';
 import { benchStart } from './start.js';
 import { benchUnderstand } from './understand.js';
@@ -7,6 +8,7 @@ const benches: Record<string, () => Promise<object>> = {
   start: benchStart,
   intake: benchIntake,
   understand: benchUnderstand,
+  clock: benchClock,
 };
 
 /** `npm run bench -- NAME`: the last line is JSON with `bench` and its figures. */

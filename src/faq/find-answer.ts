@@ -32,11 +32,11 @@ export function makeFindAnswer(topics: readonly FaqTopic[], words: Words): FindA
   const { answer, covers, gap, fewWords, fewWordsGap, near, singleWordTitle, topics: most } = BORDERS.faq;
   const titleWords = new Map(topics.map((topic) => [topic, countMatter(topic.title, words)]));
   return (text, today) => {
-    const { ranked, matter } = rankTopics(text, today);
+    const { ranked, matter, hasName } = rankTopics(text, today);
     const [best, second] = ranked;
     if (!best || best.score < near) return { kind: 'none' };
     // "lampu" alone is not "minta lampu jalan baru": what is wanted with it is open.
-    const isOpen = matter === 1 && titleWords.get(best.topic)! > singleWordTitle;
+    const isOpen = matter === 1 && !hasName && titleWords.get(best.topic)! > singleWordTitle;
     if (isOpen && (second?.score ?? 0) < best.score / 2) return { kind: 'none' };
     const ahead = 1 - (second?.score ?? 0) / best.score;
     const isAhead = ahead >= (matter <= fewWords ? fewWordsGap : gap);
@@ -55,12 +55,12 @@ function countMatter(text: string, words: Words): number {
 /** The valid topics by nearness (0 to 1), best first, and how many words of matter the question has. */
 export function makeRankTopics(topics: readonly FaqTopic[], words: Words) {
   const scoreTopics = indexTopics(topics, makeNormalise(words));
-  return (text: string, today: string): { ranked: RankedTopic[]; matter: number } => {
-    const { scores, matter, covered } = scoreTopics(text);
+  return (text: string, today: string): { ranked: RankedTopic[]; matter: number; hasName: boolean } => {
+    const { scores, matter, hasName, covered } = scoreTopics(text);
     const ranked = topics
       .map((topic, i) => ({ topic, score: scores[i]!, covered: covered[i]! }))
       .filter(({ topic, score }) => score > 0 && isValid(topic, today));
     ranked.sort((a, b) => b.score - a.score || a.topic.id.localeCompare(b.topic.id));
-    return { ranked, matter };
+    return { ranked, matter, hasName };
   };
 }

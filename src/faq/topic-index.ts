@@ -1,4 +1,5 @@
 import type { FaqTopic } from '../profile/intents-schema.js';
+import { isIndonesian } from '../understanding/dictionary.js';
 import type { Normalise } from '../understanding/normalise.js';
 import { type QuestionFeatures, questionFeatures, unknownWeight } from './question-features.js';
 
@@ -10,6 +11,8 @@ export type ScoreTopics = (text: string) => {
   scores: Float64Array;
   /** How many different words of matter the question has. */
   matter: number;
+  /** A word among them is no Indonesian word: a short name (NPWP, IKD) that says all by itself. */
+  hasName: boolean;
   /** The share of the question's words, by rarity, that a topic knows. */
   covered: Float64Array;
 };
@@ -35,6 +38,7 @@ export function indexTopics(topics: readonly FaqTopic[], normalise: Normalise): 
     const scores = new Float64Array(topics.length);
     const covered = new Float64Array(topics.length);
     let [most, matter, words] = [0, 0, 0];
+    let hasName = false;
     for (const [feature, count] of questionFeatures(normalise(text))) {
       const isWord = feature[0] === 's';
       const known = rarity.get(feature);
@@ -42,6 +46,7 @@ export function indexTopics(topics: readonly FaqTopic[], normalise: Normalise): 
       most += count * value;
       if (isWord) {
         matter++;
+        hasName ||= !isIndonesian(feature.slice(1));
         words += value;
       }
       for (const { topic, gain } of postings.get(feature) ?? []) {
@@ -51,7 +56,7 @@ export function indexTopics(topics: readonly FaqTopic[], normalise: Normalise): 
     }
     const full = Math.max(most, Number.MIN_VALUE) * (SATURATION + 1) * 0.5;
     const shares = covered.map((value) => value / Math.max(words, Number.MIN_VALUE));
-    return { scores: scores.map((score) => Math.min(1, score / full)), matter, covered: shares };
+    return { scores: scores.map((score) => Math.min(1, score / full)), matter, hasName, covered: shares };
   };
 }
 

@@ -75,7 +75,9 @@ function readPointed(part: Reading, sayings: ReadonlyMap<string, TalkIntent>): P
         .filter((_, i) => i < from || i >= from + size)
         .filter((i) => !POINTING.has(part.words[i]!));
       if (rest.length === 0) return { talk, isNamed: false };
-      const isKnown = /nya$/.test(part.words[rest[0]!]!) || part.words[rest[0]! + 1] === 'nya';
+      const isKnown =
+        [part.words[rest[0]!], part.typed[rest[0]!]].some((word) => word?.endsWith('nya')) ||
+        part.words[rest[0]! + 1] === 'nya';
       if (rest.length === 1 && isKnown && talk.id === 'not-fixed') return { talk, isNamed: true };
     }
   }

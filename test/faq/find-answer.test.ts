@@ -27,6 +27,9 @@ describe('a question outside the base is never answered as if it were inside', (
     'kapan parade bunga dimulai?',
     'harga tiket konser berapa',
     'siapa presiden indonesia',
+    'siapa gubernur yang baru terpilih',
+    'jadwal kereta ke jakarta',
+    'tarif ojek online per kilometer',
     'cara bikin nasi goreng enak',
     'cuaca besok gimana',
     'asdkjh qweoiu',
@@ -35,6 +38,26 @@ describe('a question outside the base is never answered as if it were inside', (
     '😀',
   ])('%s', (text) => {
     expect(find(text, today).kind).not.toBe('answer');
+  });
+});
+
+test.each(['lampu', 'kabel', 'rumah'])('"%s" alone asks nothing: no topic is told', (text) => {
+  expect(find(text, today).kind).not.toBe('answer');
+});
+
+describe('everyday questions find their topic', () => {
+  test.each([
+    ['laporan ditangani berapa hari ya', 'lama-laporan'],
+    ['kalau ngadu identitas saya dirahasiakan tidak', 'identitas-aman'],
+    ['hari apa truk sampah lewat di perumahan', 'sampah-jadwal'],
+    ['ikd itu apa', 'ikd'],
+    ['kantor satpol pp dimana', 'alamat-kantor'],
+    ['nama wali kota siapa', 'pejabat-kota'],
+  ])('%s', (text, id) => {
+    const reading = find(text, today);
+    const first =
+      reading.kind === 'answer' ? reading.topic : reading.kind === 'near' ? reading.topics[0] : undefined;
+    expect(first?.id).toBe(id);
   });
 });
 

@@ -8,7 +8,7 @@ export const PHOTO = Buffer.from(
   'base64',
 );
 export const CODE = /CTH-\d{4}-\d{4}[A-Z]/;
-const WAIT_MS = Number(process.env.WAITMS ?? 140_000);
+const WAIT_MS = 140_000;
 const LONGEST_THOUGHT_MS = 150;
 
 const COMPLAINTS = [
