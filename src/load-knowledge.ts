@@ -28,7 +28,7 @@ export async function loadKnowledge(profile: CityProfile, config: Config): Promi
     findAnswer: makeFindAnswer(intents.faq, words),
     texts: makeTexts(catalogues),
     understand: makeUnderstand({
-      ...{ intents, places, words, cityCode: city.code, neighbour: city.neighbour },
+      ...{ intents, places, words, cityCode: city.code, elsewhere: [...city.elsewhere, city.neighbour] },
       cacheDir: DATA_DIR,
     }),
     locate: makeLocatePoint(places),

@@ -23,6 +23,8 @@ export const citySchema = z.strictObject({
   box,
   /** Named to a citizen whose place lies outside the box. */
   neighbour: name,
+  /** Cities and regencies elsewhere that people name: a place there is not ours. */
+  elsewhere: z.array(name).default([]),
   /** A closed ticket may be reopened by its citizen for this many days. */
   reopen_days: z.number().int().min(1).max(90).default(7),
   /** An officer may undo a close for this many minutes. */
@@ -149,8 +151,6 @@ export const placesSchema = z.strictObject({
   streets: z.array(
     z.strictObject({ name, kelurahan: z.array(name).min(1), aliases: z.array(name).default([]) }),
   ),
-  /** Cities and regencies elsewhere that people name: a place there is not ours. */
-  elsewhere: z.array(name).default([]),
 });
 
 export type City = z.infer<typeof citySchema>;

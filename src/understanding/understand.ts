@@ -25,8 +25,8 @@ export interface UnderstandParts {
   intents: Intents;
   places: Places;
   cityCode: string;
-  /** The neighbour that city.yaml names: a place there is outside. */
-  neighbour?: string;
+  /** Names of other cities and regencies, the neighbour among them: a place there is outside. */
+  elsewhere?: readonly string[];
   words: Words;
   /** Where the learnt model is kept between starts; left out, it is learnt at every start. */
   cacheDir?: string;
@@ -39,12 +39,12 @@ export interface UnderstandParts {
  * under a millisecond, never throws, and sees the first LONGEST_READ characters.
  */
 export function makeUnderstand(parts: UnderstandParts): (text: string) => Understanding {
-  const { intents, places, cityCode, words, neighbour, cacheDir, history = [] } = parts;
+  const { intents, places, cityCode, words, elsewhere = [], cacheDir, history = [] } = parts;
   const normalise = makeNormalise(words);
   const readSigns = makeReadSigns(intents, normalise);
   const readTalk = makeReadTalk(intents.talk, normalise);
   const readPlace = makeReadPlace(places, normalise);
-  const readOutside = makeReadOutside([...places.elsewhere, ...(neighbour ? [neighbour] : [])], normalise);
+  const readOutside = makeReadOutside(elsewhere, normalise);
   const isPlaceOnly = makeIsPlaceOnly(places, normalise);
   const lessons = [...gatherLessons(intents), ...history];
   const model = keepModel(cacheDir, modelKey(lessons, intents.talk, intents.report, [...words]), () =>

@@ -21,7 +21,15 @@ test('reads every folder in the order of its file names', async () => {
   expect(report).toHaveLength(19);
   expect(faq.map(({ id }) => id)).toEqual(['dua', 'satu']);
   expect(talk).toEqual([
-    { id: 'salam', intent: 'social', exact: ['halo', 'hai'], phrases: [], examples: [] },
+    {
+      id: 'salam',
+      intent: 'social',
+      exact: ['halo', 'hai'],
+      phrases: [],
+      examples: [],
+      groups: {},
+      together: [],
+    },
   ]);
 });
 

@@ -7,7 +7,8 @@ import { makeUnderstand } from '../../src/understanding/understand.js';
 const { profile } = await loadCity('city');
 const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
 const understand = makeUnderstand({
-  ...{ intents, words, places: profile.places, cityCode: 'CTH', neighbour: profile.city.neighbour },
+  ...{ intents, words, places: profile.places, cityCode: 'CTH' },
+  elsewhere: [...profile.city.elsewhere, profile.city.neighbour],
 });
 
 describe('talk of more words is that talk', () => {
