@@ -1,5 +1,5 @@
 import { type Draft, readPlace, setPlace } from '../report/draft.js';
-import { askAgain, askNext, placePin } from './decide-draft.js';
+import { askAgain, askNext, outsidePlace, placePin } from './decide-draft.js';
 import { type Decision, type Knowledge, perform, type Turn } from './decision.js';
 import { looksLikePlace } from './looks-like-place.js';
 
@@ -14,6 +14,8 @@ export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision
   if (read.placeKecamatan !== draft.placeKecamatan) return askNext(turn, know, read);
   const { place: _old, placeKecamatan: _kecamatan, ...open } = read;
   if (read.placeOptions.length > 0) return askNext(turn, know, open);
+  const outside = outsidePlace(turn, know);
+  if (outside.length > 0) return askAgain(turn, know, draft, ...outside);
   const typed = turn.inbound.text.trim().slice(0, LONGEST_PLACE);
   if (!typed) return askNext(turn, know, open);
   if (looksLikePlace(turn)) return askNext(turn, know, { ...open, placeTyped: typed });

@@ -42,6 +42,7 @@ export function tellMore(turn: Turn, know: Knowledge, draft: Draft, text: string
   const first: Outbound[] = [];
   if (withFiles.urgent && !draft.urgent) first.push(dangerMessage(turn, know));
   if (withFiles.category && withFiles.category !== before) first.push(...outsideBody(withFiles, turn, know));
+  if (!withFiles.place) first.push(...outsidePlace(turn, know));
   const { location } = turn.inbound;
   if (location) return placePin(turn, know, withFiles, first);
   const isAddition = turn.talk.asked?.kind === 'confirm' && turn.talk.draft?.id === draft.id;
@@ -125,6 +126,12 @@ export function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbo
       ? turn.say('place.outside', { city: city.name, neighbour: city.neighbour })
       : turn.say('place.invalid');
   return askNext(turn, know, draft, [...first, { text: why }], changed);
+}
+
+/** A place named in words that lies in another kota or kabupaten (A22). */
+export function outsidePlace({ read, say }: Turn, know: Knowledge): Outbound[] {
+  if (read.place.kind !== 'outside') return [];
+  return [{ text: say('place.outside-named', { name: read.place.name, city: know.profile.city.name }) }];
 }
 
 /** 112 at once; the report goes on (A23). */
