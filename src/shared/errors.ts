@@ -1,8 +1,8 @@
 /** Every coded error of the program and what the operator should do about it. Codes are a contract: noun first. */
 export const errorTexts = {
-  CONFIG_INVALID: 'Settings are wrong; correct the variables named in the fields.',
-  CITY_INVALID: 'The city profile has faults; correct the files and lines named in the fields.',
-  INTENTS_INVALID: 'The intents have faults; correct the files and lines named in the fields.',
+  CONFIG_INVALID: 'Settings are wrong; correct the variables named below.',
+  CITY_INVALID: 'The city profile has faults; correct the files and lines named below.',
+  INTENTS_INVALID: 'The intents have faults; correct the files and lines named below.',
   DATA_DIR_UNWRITABLE: 'DATA_DIR cannot be written; give this user write access or choose another folder.',
   DATA_DIR_LOCKED: 'Another Tanggap already works in this DATA_DIR; stop it first or choose another folder.',
   PORT_IN_USE: 'PORT is taken by another program; stop it or set another PORT.',
@@ -26,7 +26,7 @@ export const errorTexts = {
   TICKET_NOT_FOUND: 'There is no ticket of that code.',
   INVITE_INVALID: 'The invitation code is unknown, used or out of date.',
   MODEL_INVALID: 'The stored classifier is damaged or of another format; it is rebuilt.',
-  DATASET_INVALID: 'The data file has faults; correct the lines named in the fields.',
+  DATASET_INVALID: 'The data file has faults; correct the lines named below.',
   HOLIDAYS_MISSING: 'The calendar has no holidays for a year that is needed; add them to city/calendar.yaml.',
   TEXT_MISSING: 'A sentence is missing in intents/texts/id.yaml.',
   REQUEST_INVALID: 'A web request was not understood and was refused; the fields name what was wrong.',
