@@ -5,7 +5,10 @@ COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+COPY city ./city
+COPY intents ./intents
+RUN npm run build RUN npm run build && node dist/src/learn-main.js && npm prune --omit=devRUN npm run build && node dist/src/learn-main.js && npm prune --omit=dev node dist/src/learn-main.js
+RUN npm prune --omit=dev
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data

@@ -4,7 +4,7 @@ import { loadKnowledge } from './load-knowledge.js';
 import { preparedDir } from './prepared-model.js';
 import { loadCity } from './profile/load-city.js';
 
-/** The last step of `npm run build`: learns intents/ once, so that the first start on an empty DATA_DIR need not. */
+/** After the build: learns intents/ once, so that the first start on an empty DATA_DIR need not. */
 async function main(): Promise<void> {
   const { CITY_DIR, INTENTS_DIR } = process.env;
   const config = readConfig({ CITY_DIR, INTENTS_DIR });
