@@ -7,8 +7,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY city ./city
 COPY intents ./intents
-RUN npm run build RUN npm run build && node dist/src/learn-main.js && npm prune --omit=devRUN npm run build && node dist/src/learn-main.js && npm prune --omit=dev node dist/src/learn-main.js
-RUN npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev
+RUN node dist/src/learn-main.js
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
