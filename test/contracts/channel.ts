@@ -65,7 +65,11 @@ export function describeChannel(contract: ChannelContract): void {
     let heard: Inbound[];
     let deliveries = 0;
     const has = (capability: ChannelContract['has'][number]) => contract.has.includes(capability);
-    const test = (needs: ChannelContract['has'][number]) => (has(needs) ? it : it.skip);
+    // A case that a channel cannot have is no skipped test: it is not there.
+    const test = (
+      needs: ChannelContract['has'][number],
+    ): Pick<typeof it, 'each'> & ((name: string, run: () => Promise<void>, ms?: number) => void) =>
+      has(needs) ? it : Object.assign(() => {}, { each: () => () => {} });
     const hear = async (inbound: Inbound) => {
       heard.push(inbound);
     };
