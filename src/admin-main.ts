@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { adminLearn } from './admin-learn.js';
+import { adminPlaces } from './admin-places.js';
+import { openQuestionDesk, QUESTION_COMMANDS, runQuestionCommand } from './admin-questions.js';
 import { runStaffCommand, type StaffDesk } from './admin-staff.js';
-import { readAppSecret } from './app-secret.js';
+import { askRunningProgram } from './ask-running-program.js';
 import { type Config, readConfig } from './config.js';
 import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
@@ -9,39 +10,66 @@ import { loadKnowledge } from './load-knowledge.js';
 import { makeInvites } from './officers/invites.js';
 import { makeStaff } from './officers/staff.js';
 import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js';
+import { warnOfTopics } from './profile/check-faq.js';
 import type { CityProfile } from './profile/city-schema.js';
 import { loadCity } from './profile/load-city.js';
 import { systemClock } from './shared/clock.js';
-import { CodedError, type ErrorCode, errorTexts, isCoded } from './shared/errors.js';
+import { CodedError, isCoded } from './shared/errors.js';
 import { silentLogger } from './shared/logger.js';
 import { describeDue } from './sla/describe-moment.js';
 import { makePromise } from './sla/make-promise.js';
 import { connectStore } from './store/connect.js';
+import { cityDay } from './tickets/city-day.js';
 import { routeReport } from './units/route.js';
 
 const USAGE = `npm run admin -- COMMAND
   check                                read city/ and intents/ and name every fault
+  places --regency 33.74|"Kota Semarang" [--keep] [--dry-run]
+                                       the city's true kelurahan and desa into city/places.yaml
   route "TEXT" [--at LAT,LON]          which unit and promise a report would get; nothing is stored
   invite "NAME" UNIT[,UNIT] ROLE       a one-time code that links a chat account (officer, head, supervisor, admin)
   revoke ID                            end all links of a person at once
-  staff                                who is on record`;
+  staff                                who is on record
+  questions [PAGE]                     what citizens asked without an answer, grouped, the most asked first
+  topic NUMBER "TITLE"                 a draft of a topic from a group of questions, to be filled in and approved
+  learn FILE.csv|jsonl [--text COLUMN --label COLUMN] [--map FILE.yaml|csv] [--dry-run]
+                                       teach it the city's own history: reports with their category
+  learn                                teach it what officers corrected
+  learn --status | --forget            what it was taught and how right it is; or back to intents/ alone`;
 
 async function main(args: string[]): Promise<string[]> {
   const config = readConfig(environment());
   const [command] = args;
   if (!command || ['help', '--help', '-h'].includes(command)) return [USAGE];
+  // Also of a profile with faults: it may be what repairs them.
+  if (command === 'places') return adminPlaces(config.CITY_DIR, args.slice(1));
   const { profile } = await loadCity(config.CITY_DIR);
   if (command === 'check') return check(config, profile);
   if (command === 'route') return route(config, profile, args.slice(1));
-  if (['invite', 'revoke', 'staff'].includes(command)) return withStaff(config, profile, args);
+  if (['invite', 'revoke', 'staff', ...QUESTION_COMMANDS].includes(command))
+    return withStaff(config, profile, args);
+  if (command === 'learn') return adminLearn(config, profile, args.slice(1), console.error);
   throw new CodedError('USAGE', { command, help: 'npm run admin -- help' });
 }
+
+/** Answers that run out within 30 days are named. */
+const SOON_MS = 30 * 24 * 3600_000;
 
 async function check(config: Config, profile: CityProfile): Promise<string[]> {
   const { intents, topics } = await loadKnowledge(profile, config);
   const { units, places } = profile;
   const city = `${profile.city.name}: ${units.length} units, ${places.kelurahan.length} kelurahan`;
-  return [city, `${Object.keys(intents).length} categories, ${topics.length} answers`, 'No faults.'];
+  const now = systemClock.now();
+  const [today, soon] = [now, new Date(now.getTime() + SOON_MS)].map(
+    (at) => cityDay(at, config.TZ_CITY).date,
+  );
+  const warnings = warnOfTopics(topics, today!, soon!).map((line) => `warning: ${line}`);
+  return [
+    city,
+    `${Object.keys(intents).length} categories, ${topics.length} answers`,
+    ...warnings,
+    'No faults.',
+  ];
 }
 
 /** The dry run of routing: what is understood of the words, the rule that decides, the promise it would get. */
@@ -53,6 +81,10 @@ async function route(config: Config, profile: CityProfile, args: string[]): Prom
   const read = know.understand(text);
   const [lat = Number.NaN, lon = Number.NaN] = at < 0 ? [] : (args[at + 1] ?? '').split(',').map(Number);
   const pin = at < 0 ? undefined : know.locate({ lat, lon });
+  if (pin && pin.kind === 'area-unknown')
+    return [
+      'The point is in the city, but no kelurahan in places.yaml has a box around it: the bot would ask.',
+    ];
   if (pin && pin.kind !== 'found')
     return [`The point is ${pin.kind === 'outside' ? 'outside the city' : 'no point on earth'}.`];
   const typed = read.place.kind === 'found' ? read.place.place : undefined;
@@ -91,6 +123,11 @@ async function withStaff(config: Config, profile: CityProfile, args: string[]): 
       logger: silentLogger,
     });
     try {
+      if (QUESTION_COMMANDS.includes(args[0] ?? '')) {
+        const questionDesk = await openQuestionDesk(store.connection, config);
+        const around = { clock: systemClock, timeZone: config.TZ_CITY, intentsDir: config.INTENTS_DIR };
+        return await runQuestionCommand(questionDesk, around, args);
+      }
       const staff = staffModel(store.connection);
       const invites = inviteModel(store.connection);
       const attempts = attemptModel(store.connection);
@@ -108,20 +145,6 @@ async function withStaff(config: Config, profile: CityProfile, args: string[]): 
     if (!isCoded(error, 'DATA_DIR_LOCKED')) throw error;
     return askRunningProgram(config, args);
   }
-}
-
-async function askRunningProgram(config: Config, args: string[]): Promise<string[]> {
-  const url = (await readFile(join(config.DATA_DIR, 'address'), 'utf8')).trim();
-  const secret = await readAppSecret(config);
-  const answer = await fetch(new URL('/admin', url), {
-    method: 'POST',
-    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ args }),
-  });
-  const body = (await answer.json()) as { lines?: string[]; code?: string; fields?: Record<string, unknown> };
-  if (body.lines) return body.lines;
-  const code = body.code && body.code in errorTexts ? (body.code as ErrorCode) : 'USAGE';
-  throw new CodedError(code, body.fields ?? {});
 }
 
 main(process.argv.slice(2)).then(

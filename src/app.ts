@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import type { QuestionDesk } from './admin-questions.js';
 import type { Channel, ChannelName, Inbound, Outbound } from './channels/channel.js';
-import type { Config } from './config.js';
 import { chatModel } from './conversation/chat-model.js';
-import type { Decision, Knowledge } from './conversation/decision.js';
+import type { Decision } from './conversation/decision.js';
 import { makeHandleMessage } from './conversation/handle-message.js';
+import { type HeldChats, makeHeldChats } from './conversation/held-chats.js';
 import { makeNotify } from './conversation/notify.js';
 import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
 import { makeRememberOffered } from './conversation/remember-offered.js';
@@ -16,30 +17,32 @@ import { outboxModel } from './delivery/outbox-model.js';
 import { makeSendOutbound } from './delivery/send-outbound.js';
 import { makeFaqCounts } from './faq/count-faq.js';
 import { faqCountModel } from './faq/faq-count-model.js';
+import { joinLearning, type LearningHooks } from './join-learning.js';
+import { joinQuestions, type QuestionParts } from './join-questions.js';
+import type { Learning } from './learning/learning.js';
 import { mediaModel } from './media/media-model.js';
 import { makeMediaStore } from './media/store-media.js';
 import { type Invites, makeInvites } from './officers/invites.js';
 import { makeStaff, type Staff } from './officers/staff.js';
 import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js';
 import { inProcessQueue } from './queue/in-process.js';
-import type { Report } from './report/draft.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
-import { makePromise, warnMoment } from './sla/make-promise.js';
 import { connectStore } from './store/connect.js';
 import { oversight } from './supervisors/oversight.js';
+import { ticketRules } from './ticket-rules.js';
 import { findNextAlarm } from './tickets/find-tickets.js';
 import { ticketModel } from './tickets/ticket-model.js';
 import { TicketNumbers } from './tickets/ticket-numbers.js';
 
-export interface AppParts {
-  config: Config;
+export interface AppParts extends QuestionParts {
   clock: Clock;
   logger: Logger;
   channels: Channel[];
-  knowledge: () => Knowledge;
   /** Link the sample city's staff to the web chat without a code. */
   linksSampleStaff: boolean;
+  /** How this program learns while it runs; left out, it only keeps what officers correct. */
+  learning?: LearningHooks;
   /** Longest sleep between two looks at what is due, in milliseconds; keeps right a clock that jumps. */
   longestSleepMs?: number;
 }
@@ -49,10 +52,14 @@ export interface App {
   receive(inbound: Inbound): Promise<void>;
   /** Resolves when nothing is left to do now. */
   idle(): Promise<void>;
+  heldUntil: HeldChats['until'];
   staff: Staff;
   invites: Invites;
+  questionDesk: QuestionDesk;
   /** What the bot said last in a chat, for a page that is opened again. */
   history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+  /** The city's own learning, where this program learns. */
+  learning?: Learning;
   /** Named checks of the parts this program needs. */
   ready(): Promise<Record<string, { ok: boolean; code?: string }>>;
   /** Stops in order: hearing, running turns, the store. */
@@ -100,24 +107,22 @@ export async function startApp(parts: AppParts): Promise<App> {
   await (parts.linksSampleStaff ? staff.seedSample(profile.staff) : staff.unlinkSample(profile.staff));
   const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
 
-  const promise = (report: Report, receivedAt: Date) =>
-    makePromise(
-      { report: { ...report, supervised: knowledge().intents[report.category]?.supervised }, receivedAt },
-      { promises: profile.promises, calendar: profile.calendar, timeZone },
-    );
-  const needsEvidence = (category: Report['category']) =>
-    knowledge().intents[category]?.evidence === 'required';
-  const warnAt = (startAt: Date, dueAt: Date) =>
-    warnMoment(startAt, dueAt, { calendar: profile.calendar, timeZone });
-  const rules = { city: profile.city, units: profile.units, timeZone, needsEvidence, promise, warnAt };
+  const rules = ticketRules(knowledge, timeZone);
   const open = {
     tickets: models.tickets,
     numbers: new TicketNumbers(models.tickets),
     profile,
     timeZone,
-    promise,
+    promise: rules.promise,
   };
-  const notify = makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media });
+  const learnt = await joinLearning(
+    store.connection,
+    { clock, logger, dataDir: config.DATA_DIR },
+    parts.learning,
+  );
+  const notify = learnt.noting(
+    makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media }),
+  );
   const staffDeps = {
     tickets: models.tickets,
     rules,
@@ -129,7 +134,9 @@ export async function startApp(parts: AppParts): Promise<App> {
     oversight,
     mediaFile: media.fileOf,
     intents: () => knowledge().intents,
+    ...(await joinQuestions(store.connection, parts)),
   };
+  const held = makeHeldChats();
   const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
 
   queue.process({
@@ -141,6 +148,8 @@ export async function startApp(parts: AppParts): Promise<App> {
       media,
       channels,
       inbox,
+      held,
+      clock,
       effects: { open, staff: staffDeps, faqCounts: makeFaqCounts({ model: models.faqCounts }) },
       notify,
       knowledge,
@@ -165,9 +174,11 @@ export async function startApp(parts: AppParts): Promise<App> {
   return {
     receive: inbox.receive,
     idle: () => queue.idle(),
+    heldUntil: held.until,
     staff,
-    invites,
+    ...{ invites, questionDesk: staffDeps },
     history: outbox.history,
+    ...(learnt.learning ? { learning: learnt.learning } : {}),
     async ready() {
       const store = await models.tickets.findOne({}, { _id: 1 }).then(
         () => ({ ok: true }),
@@ -179,6 +190,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     },
     async stop() {
       waker.stop();
+      learnt.learning?.stop();
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await queue.stop();
       await store.close();

@@ -5,10 +5,9 @@ import { type Score, showSaid } from './channels/terminal/play-journey.js';
 import { readJourneyLine } from './channels/terminal/read-journey.js';
 import { makeTerminalChannel, type Said } from './channels/terminal/terminal-channel.js';
 import { type Config, readConfig } from './config.js';
-import type { Knowledge } from './conversation/decision.js';
 import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
-import { loadKnowledge } from './load-knowledge.js';
+import { type LoadedKnowledge, loadKnowledge } from './load-knowledge.js';
 import { loadCity } from './profile/load-city.js';
 import { playOnSampleApp, withSampleApp } from './sample-app.js';
 import { systemClock } from './shared/clock.js';
@@ -30,7 +29,7 @@ async function main(args: string[]): Promise<number> {
 }
 
 /** Plays each file on a fresh city of its own; the last line counts the expectations of all. */
-async function play(files: string[], config: Config, knowledge: Knowledge): Promise<number> {
+async function play(files: string[], config: Config, knowledge: LoadedKnowledge): Promise<number> {
   const total: Score = { passed: 0, failed: 0 };
   for (const file of files) {
     console.log(`\n== ${file}`);
@@ -45,7 +44,7 @@ async function play(files: string[], config: Config, knowledge: Knowledge): Prom
 }
 
 /** Reads lines of a person at the keyboard, in the form of the journeys, against the real clock. */
-async function talk(config: Config, knowledge: Knowledge): Promise<number> {
+async function talk(config: Config, knowledge: LoadedKnowledge): Promise<number> {
   const channel = makeTerminalChannel(printSaid);
   console.log(USAGE);
   await withSampleApp(

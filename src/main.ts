@@ -3,15 +3,18 @@ import { startApp } from './app.js';
 import { readConfig } from './config.js';
 import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
-import { loadKnowledge } from './load-knowledge.js';
+import { runInWorker } from './learning/run-in-worker.js';
+import { makeKnowledge, readSources, type Sources, teachParts, withModel } from './load-knowledge.js';
 import { openDoors } from './open-doors.js';
 import { takePreparedModel } from './prepared-model.js';
 import { formatFaults } from './profile/fault.js';
 import { loadCity } from './profile/load-city.js';
 import { watchProfile } from './profile/watch-profile.js';
 import { systemClock } from './shared/clock.js';
+import { CodedError } from './shared/errors.js';
 import { makeLogger } from './shared/logger.js';
 import { makeFolder } from './store/make-folder.js';
+import type { KeptModel } from './understanding/encode-model.js';
 import { warnOfMissingHolidays } from './warn-of-missing-holidays.js';
 
 /** However far the next deadline is, it is looked for every minute: right also when the computer's clock jumps. */
@@ -25,7 +28,11 @@ async function main(): Promise<void> {
   makeFolder(config.DATA_DIR);
   await takePreparedModel(config.DATA_DIR);
   const { profile } = await loadCity(config.CITY_DIR);
-  let knowledge = await loadKnowledge(profile, config);
+  const tellNotKept = (cause: unknown) =>
+    logger.warn({ err: new CodedError('MODEL_NOT_KEPT', {}, { cause }) }, 'model not kept');
+  const load = (sources: Sources, model?: KeptModel) =>
+    makeKnowledge(profile, config, sources, { ...(model ? { model } : {}), onNotKept: tellNotKept });
+  let knowledge = load(await readSources(profile, config));
   warnOfMissingHolidays(profile.calendar, clock.now(), config.TZ_CITY, logger);
 
   const doors = await openDoors({ config, clock, logger, profile, say: knowledge.texts.in('id') });
@@ -37,11 +44,24 @@ async function main(): Promise<void> {
     knowledge: () => knowledge,
     linksSampleStaff: doors.isDemo,
     longestSleepMs: LONGEST_SLEEP_MS,
+    learning: {
+      run: runInWorker(),
+      parts: () => knowledge.parts,
+      key: () => knowledge.key,
+      note: knowledge.note,
+      take: (model) => {
+        knowledge = withModel(knowledge, model);
+      },
+    },
   });
   const stopWatching = await watchProfile({
     dir: config.INTENTS_DIR,
     clock,
-    load: () => loadKnowledge(profile, config),
+    load: async () => {
+      // Learnt off this thread, so that nobody waits for an answer meanwhile.
+      const sources = await readSources(profile, config);
+      return load(sources, await app.learning?.teach(teachParts(profile, sources)));
+    },
     onLoaded: (loaded) => {
       knowledge = loaded;
       logger.info('intents taken up');
@@ -61,6 +81,7 @@ async function main(): Promise<void> {
     await stop();
     throw error;
   });
+  app.learning?.start();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)));
   }

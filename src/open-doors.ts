@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { QUESTION_COMMANDS, runQuestionCommand } from './admin-questions.js';
 import { runStaffCommand } from './admin-staff.js';
 import type { App } from './app.js';
 import { readAppSecret } from './app-secret.js';
@@ -11,6 +12,8 @@ import { makeWebChannel } from './channels/web/web-channel.js';
 import type { Persona } from './channels/web/web-routes.js';
 import type { Config } from './config.js';
 import { CITIZEN_COMMANDS } from './conversation/decide-command.js';
+import { readLearnArguments } from './learning/learn-arguments.js';
+import { makeLearnDesk } from './learning/learn-desk.js';
 import type { CityProfile } from './profile/city-schema.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
@@ -71,7 +74,16 @@ export async function openDoors(parts: Parts): Promise<Doors> {
     async open(running) {
       app = running;
       const desk = { staff: running.staff, invites: running.invites, profile };
-      routes.push(adminRoute(await readAppSecret(config), (args) => runStaffCommand(desk, args)));
+      const learn = running.learning && makeLearnDesk(running.learning);
+      const around = { clock, timeZone: config.TZ_CITY, intentsDir: config.INTENTS_DIR };
+      const runAdmin = async (args: string[]) => {
+        if (QUESTION_COMMANDS.includes(args[0] ?? ''))
+          return runQuestionCommand(running.questionDesk, around, args);
+        return args[0] === 'learn' && learn
+          ? learn(readLearnArguments(args.slice(1)))
+          : runStaffCommand(desk, args);
+      };
+      routes.push(adminRoute(await readAppSecret(config), runAdmin));
       server = makeWebServer({
         host: config.HOST,
         port: config.PORT,

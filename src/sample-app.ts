@@ -6,14 +6,17 @@ import { playJourney, type Score } from './channels/terminal/play-journey.js';
 import { readJourney } from './channels/terminal/read-journey.js';
 import type { TerminalChannel } from './channels/terminal/terminal-channel.js';
 import type { Config } from './config.js';
-import type { Knowledge } from './conversation/decision.js';
+import { type LoadedKnowledge, withTopics } from './load-knowledge.js';
+import type { FaqTopic } from './profile/intents-schema.js';
+import { readTopics } from './profile/read-topics.js';
+import { makeTopicFiles, type TopicFiles } from './profile/write-topic.js';
 import { type Clock, ManualClock } from './shared/clock.js';
 import { makeLogger } from './shared/logger.js';
 
 /** What a program in a folder of its own needs to know. */
 export interface SampleParts {
   config: Config;
-  knowledge: Knowledge;
+  knowledge: LoadedKnowledge;
 }
 
 /** Runs the real application on embedded engines in a temporary folder that is gone afterwards. */
@@ -26,7 +29,11 @@ export async function withSampleApp<T>(
   const own = { ...config, DATA_DIR: dir, MONGODB_URL: undefined };
   // What goes wrong inside belongs to what the person at the terminal sees.
   const logger = makeLogger('error', { write: print });
-  const parts = { config: own, clock, logger, channels: [channel], knowledge: () => knowledge };
+  let current = knowledge;
+  const topicFiles = takenUp(join(dir, 'faq'), (topics) => {
+    current = withTopics(knowledge, [...knowledge.topics, ...topics]);
+  });
+  const parts = { config: own, clock, logger, channels: [channel], knowledge: () => current, topicFiles };
   try {
     const app = await startApp({ ...parts, linksSampleStaff: true });
     try {
@@ -37,6 +44,23 @@ export async function withSampleApp<T>(
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+/** Topics in a folder of their own: the sample's stay as they are. What is written is taken up at once. */
+function takenUp(dir: string, onChange: (topics: FaqTopic[]) => void): TopicFiles {
+  const files = makeTopicFiles(dir);
+  return {
+    async addDraft(id, topic) {
+      const outcome = await files.addDraft(id, topic);
+      onChange(await readTopics(dir));
+      return outcome;
+    },
+    async approve(id) {
+      const isDone = await files.approve(id);
+      onChange(await readTopics(dir));
+      return isDone;
+    },
+  };
 }
 
 /**
@@ -52,6 +76,6 @@ export async function playOnSampleApp(
   const first = lines[0];
   const clock = new ManualClock(first?.kind === 'set-clock' ? first.at : new Date(0));
   return withSampleApp(parts, { clock, channel, print }, (app) =>
-    playJourney(lines, { clock, channel, idle: app.idle, print }),
+    playJourney(lines, { clock, channel, idle: app.idle, heldUntil: app.heldUntil, print }),
   );
 }

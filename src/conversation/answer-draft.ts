@@ -27,6 +27,8 @@ export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision
     case 'change-text':
       if (!text.trim()) return tellMore(turn, know, draft, '');
       return askNext(turn, know, keepFiles({ ...draft, text: text.trim() }, turn.attachments), [], 'text');
+    case 'extra':
+      return answerExtra(turn, know, draft);
     case 'category':
     case 'change-category':
       return answerCategory(turn, know, draft, kind);
@@ -37,6 +39,18 @@ export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision
     default:
       return tellMore(turn, know, draft, text);
   }
+}
+
+/** Longest answer to an extra question, in characters. */
+const LONGEST_EXTRA = 120;
+
+/** The answer to an extra question; a file or a place that comes instead is taken as what it is. */
+function answerExtra(turn: Turn, know: Knowledge, draft: Draft): Decision {
+  const { asked } = turn.talk;
+  const text = turn.inbound.text.trim().slice(0, LONGEST_EXTRA);
+  if (asked?.kind !== 'extra' || !text || turn.inbound.location) return tellMore(turn, know, draft, text);
+  const answers = { ...draft.answers, [asked.question]: text };
+  return askNext(turn, know, keepFiles({ ...draft, answers }, turn.attachments), [], 'part');
 }
 
 /** A short "salah, di Dahlia" under the summary: hardly more than another place. */

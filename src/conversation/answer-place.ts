@@ -30,6 +30,9 @@ function noPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
   const { label } = turn.read.intent.best;
   const isWish = turn.read.intent.sure && label !== 'report';
   if (isWish && label === 'status') return perform(turn.talk, { kind: 'list-mine', page: 1 });
+  // A number that stands for nothing tells nothing either.
+  const isStory = /\p{L}/u.test(turn.inbound.text);
+  if (!isStory) return askAgain(turn, know, draft, { text: turn.say('talk.not-understood-in-draft') });
   const key = isWish ? 'place.ask-first' : 'place.noted-ask-again';
   const text = isWish ? '' : turn.inbound.text;
   const told = text ? { ...draft, text: [draft.text, text.trim()].join('\n') } : draft;
@@ -37,19 +40,23 @@ function noPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
 }
 
 /** An area named while a place was being completed narrows it down: the words typed before stay its label. */
-function narrowed(read: Draft, { placeTyped, place: before }: Draft): Draft {
+function narrowed(read: Draft, draft: Draft): Draft {
+  const { placeTyped, place: before } = draft;
   const { place } = read;
   if (
     placeTyped === undefined ||
     !place ||
     place === before ||
-    place.point ||
-    !/^Ke[lc]\. /.test(place.label)
+    (place.point && !draft.placePoint) ||
+    !/^(Ke[lc]\.|Desa|RT|RW|No\.|Gang|Blok) /.test(place.label)
   )
     return read;
   const { place: _area, ...open } = read;
   if (!place.kelurahan) return { ...open, placeTyped, placeKecamatan: place.kecamatan };
-  return placeTyped ? { ...read, place: { ...place, label: placeTyped } } : read;
+  if (!placeTyped) return read;
+  // "RT 3, Kel. Mawar" adds to the street typed before, "Kel. Mawar" only says where that is.
+  const label = /^Kel\. /.test(place.label) ? placeTyped : `${placeTyped}, ${place.label}`;
+  return { ...read, place: { ...place, label } };
 }
 
 /** The exact place is not known: the kecamatan and the kelurahan do; where not even that is known, the kecamatan. */

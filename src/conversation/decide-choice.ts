@@ -52,7 +52,11 @@ export function decideChoice(pressed: Turn, know: Knowledge, choiceId: string): 
   const turn = silent(pressed);
   if (isDraftChoice(choiceId)) return decideDraftChoice(turn, know, choiceId);
   const [verb = '', first = '', second = ''] = choiceId.split('.');
-  if (verb === 'staff') return perform(turn.talk, { kind: 'staff-choice', choiceId });
+  if (verb === 'staff') {
+    // Another button ends the telling of a topic: the next words are no part of it.
+    const talk = turn.talk.asked?.kind === 'topic' ? answered(turn.talk) : turn.talk;
+    return perform(talk, { kind: 'staff-choice', choiceId });
+  }
   const press = Object.hasOwn(presses, verb) ? presses[verb] : undefined;
   if (!press) return staleButton(turn);
   return press(turn, know, first, second);

@@ -1,7 +1,8 @@
 import { isStaffCommand } from '../officers/parse-command.js';
 import { chooseLanguage } from './choose-language.js';
-import { beginDraft, cancelDraft, tellMore } from './decide-draft.js';
+import { tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
+import { beginTold, cancelTold } from './decide-several.js';
 import { askAddOrNew, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
 import { withAlbum } from './decide-staff.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
@@ -16,7 +17,7 @@ const commands: Record<string, Command> = {
     rest ? tellReport(withText(turn, know, rest), know) : beginReport(turn, know),
   status: (turn) => decideStatus(turn),
   laporanku: (turn) => perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
-  batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelDraft(turn)),
+  batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelTold(turn)),
   petugas: callHuman,
   bahasa: (turn, know, rest) => chooseLanguage(turn, know, rest),
   bantuan: showHelp,
@@ -80,7 +81,7 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
 /** `/lapor` with words: a report that is still open is not thrown away for it. */
 function tellReport(turn: Turn, know: Knowledge): Decision {
   const { draft } = turn.talk;
-  if (!draft) return beginDraft(turn, know);
+  if (!draft) return beginTold(turn, know);
   return draft.text ? askAddOrNew(turn) : tellMore(turn, know, draft, turn.inbound.text);
 }
 

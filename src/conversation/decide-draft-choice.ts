@@ -1,27 +1,23 @@
 import type { Category } from '../profile/intents-schema.js';
 import { type Draft, setPlace, withCategory } from '../report/draft.js';
-import { askCategory, draftChoice } from '../report/draft-messages.js';
+import { askCategory, draftChoice, questionsOf } from '../report/draft-messages.js';
+import { areaLabel } from '../understanding/area.js';
 import { skipPlace } from './answer-place.js';
-import {
-  askAgain,
-  askNext,
-  beginDraft,
-  cancelDraft,
-  kecamatanNames,
-  kelurahanNames,
-  outsideBody,
-  tellMore,
-} from './decide-draft.js';
+import { askAgain, askNext, kecamatanNames, kelurahanNames, outsideBody, tellMore } from './decide-draft.js';
+import { cancelTold, draftsIn } from './decide-several.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { staleButton } from './help-choices.js';
-import { answered, dropDraft, forget } from './talk.js';
+import { severalPresses } from './several-choices.js';
+import { dropDraft, forget } from './talk.js';
+import { withWords } from './with-words.js';
 
 type Press = (turn: Turn, know: Knowledge, draft: Draft, argument: string) => Decision;
 
 /** What each button of a draft does. */
 const presses: Record<string, Press> = {
   send: (turn, know, draft) => sendDraft(turn, know, draft),
-  cancel: (turn) => cancelDraft(turn),
+  ...severalPresses,
+  cancel: (turn) => cancelTold(turn),
   resume: (turn, know, draft) => askNext(turn, know, draft),
   photo: (turn, _know, draft) => {
     const choices = [draftChoice(draft, 'resume', turn.say('button.back'))];
@@ -34,9 +30,16 @@ const presses: Record<string, Press> = {
     const message = askCategory(draft, know.intents, turn.say, true);
     return speak({ ...turn.talk, draft, asked: { kind: 'change-category' } }, message);
   },
+  extra: (turn, know, draft, id) => {
+    const question = questionsOf(draft.category, know.intents).find((one) => one.id === id);
+    if (!question) return askNext(turn, know, draft);
+    const back = draftChoice(draft, 'resume', turn.say('button.back'));
+    const asked = { kind: 'extra' as const, question: id };
+    return speak({ ...turn.talk, draft, asked }, { text: question.ask, choices: [back] });
+  },
   catall: (turn, know, draft) => presses.category?.(turn, know, draft, '') ?? askNext(turn, know, draft),
   cat: (turn, know, draft, category) => chooseCategory(turn, know, draft, category),
-  hide: (turn, know, draft) => askNext(turn, know, { ...draft, hidden: 'anonymous' }, [], 'part'),
+  hide: (turn, know, draft) => hideName(turn, know, draft),
   opt: (turn, know, draft, index) => {
     const place = draft.placeOptions[Number(index)];
     return askNext(turn, know, place ? setPlace(draft, place) : draft);
@@ -50,11 +53,14 @@ const presses: Record<string, Press> = {
   kel: (turn, know, draft, index) => {
     const kelurahan = kelurahanNames(know, draft.placeKecamatan)[Number(index)];
     if (!kelurahan) return askNext(turn, know, draft);
-    const place = {
-      label: draft.placeTyped ?? `Kel. ${kelurahan}`,
-      kelurahan,
-      kecamatan: draft.placeKecamatan,
-    };
+    const kecamatan = draft.placeKecamatan;
+    const area = know.profile.places.kelurahan.find(
+      (known) => known.name === kelurahan && known.kecamatan === kecamatan,
+    );
+    const label = areaLabel({ name: kelurahan, kind: area?.kind });
+    const typed =
+      area?.kind === 'desa' && draft.placeTyped ? `${draft.placeTyped}, ${label}` : draft.placeTyped;
+    const place = { label: typed || label, kelurahan, kecamatan };
     return askNext(turn, know, setPlace(draft, place));
   },
   addto: (turn, know, draft) => {
@@ -63,18 +69,7 @@ const presses: Record<string, Press> = {
     const told = withWords(turn, asked.text, asked.attachments, know);
     return tellMore({ ...told, talk: { ...told.talk, asked: { kind: 'confirm' } } }, know, draft, asked.text);
   },
-  newone: (turn, know, draft) => {
-    const { asked } = turn.talk;
-    if (asked?.kind !== 'add-or-new') return askNext(turn, know, draft);
-    return beginDraft(withWords(turn, asked.text, asked.attachments, know), know);
-  },
 };
-
-/** The turn as if its words and files were those of an earlier message. */
-function withWords(turn: Turn, text: string, attachments: Turn['attachments'], know: Knowledge): Turn {
-  const talk = answered(turn.talk);
-  return { ...turn, talk, attachments, inbound: { ...turn.inbound, text }, read: know.understand(text) };
-}
 
 /** True for the id of a draft's button, of any draft. */
 export function isDraftChoice(choiceId: string): boolean {
@@ -100,11 +95,26 @@ export function decideDraftChoice(turn: Turn, know: Knowledge, choiceId: string)
     : staleButton(turn);
 }
 
-/** Makes the ticket when nothing is missing any more. */
+/** Makes the ticket when nothing is missing any more; of several told at once, each makes its own. */
 function sendDraft(turn: Turn, know: Knowledge, draft: Draft): Decision {
-  const next = askNext(turn, know, draft);
-  if (next.talk.asked?.kind !== 'confirm') return next;
-  return perform(forget(dropDraft(turn.talk)), { kind: 'open-ticket', draft });
+  // Who sends has said yes to the list.
+  const isOffered = turn.talk.asked?.kind === 'several';
+  const next = isOffered ? decideDraftChoice(turn, know, `all.${draft.tag}`) : askNext(turn, know, draft);
+  const { asked, later = [] } = next.talk;
+  if (isOffered || (asked?.kind !== 'confirm' && asked?.kind !== 'confirm-all')) return next;
+  const drafts = later.length > 0 ? draftsIn({ ...turn, talk: next.talk }) : [draft];
+  const effects = drafts.map((one) => ({ kind: 'open-ticket' as const, draft: one }));
+  return perform(forget(dropDraft(turn.talk)), ...effects);
+}
+
+/** Under the list of several the name is kept back from all of them. */
+function hideName(turn: Turn, know: Knowledge, draft: Draft): Decision {
+  const hidden = 'anonymous' as const;
+  const { later, asked } = turn.talk;
+  // "Ubah nomor 2" speaks of that one.
+  const isAll = later && asked?.kind !== 'confirm';
+  const talk = isAll ? { ...turn.talk, later: later.map((one) => ({ ...one, hidden })) } : turn.talk;
+  return askNext({ ...turn, talk }, know, { ...draft, hidden }, [], 'part');
 }
 
 function chooseCategory(turn: Turn, know: Knowledge, draft: Draft, category: string): Decision {

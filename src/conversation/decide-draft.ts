@@ -18,6 +18,8 @@ import {
   categoryName,
   summary,
 } from '../report/draft-messages.js';
+import { inOrder, nextOpen, sharePlace } from '../report/several.js';
+import { askSeveral, jointSummary } from '../report/several-messages.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
 import { type Asked, dropDraft, forget } from './talk.js';
@@ -58,10 +60,40 @@ export function askNext(
   changed?: Change,
 ): Decision {
   const touched = { ...draft, touchedAt: turn.now };
-  const { message, asked } = question(touched, turn, know, changed);
   const { albumId } = turn.inbound;
   const album = albumId ? { album: { id: albumId } } : {};
-  return speak({ ...turn.talk, ...album, draft: touched, asked, misses: 0 }, ...first, message);
+  const talk = { ...turn.talk, ...album, misses: 0 };
+  if (talk.later?.length) return askNextOfSeveral({ ...turn, talk }, know, touched, first, changed);
+  const { message, asked } = question(touched, turn, know, changed);
+  return speak({ ...talk, draft: touched, asked }, ...first, message);
+}
+
+/** Of several: whether they are meant, then what one of them still lacks, then all together. */
+function askNextOfSeveral(
+  turn: Turn,
+  know: Knowledge,
+  draft: Draft,
+  first: Outbound[],
+  changed?: Change,
+): Decision {
+  const { say, talk } = turn;
+  const drafts = sharePlace(inOrder([draft, ...(talk.later ?? [])]), know.intents);
+  const open = nextOpen(draft, drafts, know.intents);
+  const told = open ?? drafts[0]!;
+  const kept = { ...talk, draft: told, later: drafts.filter(({ id }) => id !== told.id) };
+  if (open && talk.asked?.kind === 'several') {
+    const [one, ...later] = drafts;
+    const offered = { ...kept, draft: one, later, asked: talk.asked };
+    return speak(offered, ...first, askSeveral(drafts, know.intents, say));
+  }
+  if (open) {
+    const { message, asked } = question(open, turn, know);
+    const { number = 1, category } = open;
+    const about = say('several.for-number', { number, category: categoryName(category, know.intents) });
+    return speak({ ...kept, asked }, ...first, { ...message, text: `${about}\n${message.text}` });
+  }
+  const summary = jointSummary(drafts, know.intents, say, changed !== undefined && changed !== 'none');
+  return speak({ ...kept, asked: { kind: 'confirm-all' } }, ...first, summary);
 }
 
 function question(
@@ -85,7 +117,7 @@ function question(
 
 /** The question of the report that is open, once more; a summary that was just seen is not told again. */
 export function askAgain(turn: Turn, know: Knowledge, draft: Draft, ...first: Outbound[]): Decision {
-  const wasSeen = turn.talk.asked?.kind === 'confirm';
+  const wasSeen = turn.talk.asked?.kind === 'confirm' || turn.talk.asked?.kind === 'confirm-all';
   return askNext(turn, know, draft, first, wasSeen ? 'none' : undefined);
 }
 
@@ -120,6 +152,12 @@ export function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbo
   const wasComplete = turn.talk.asked?.kind === 'confirm' || turn.talk.asked?.kind === 'change-place';
   const changed = wasComplete ? 'part' : undefined;
   if (reading.kind === 'found') return askNext(turn, know, setPlace(draft, reading.place), first, changed);
+  if (reading.kind === 'area-unknown') {
+    // No borders to tell its kelurahan by: the point is kept, and the citizen is asked.
+    const { place: _before, ...open } = draft;
+    const kept = { ...open, placeTyped: draft.placeTyped ?? '', placePoint: reading.point };
+    return askNext(turn, know, kept, [...first, { text: turn.say('place.pin-kept') }], changed);
+  }
   const { city } = know.profile;
   const why =
     reading.kind === 'outside'

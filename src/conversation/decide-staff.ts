@@ -33,6 +33,15 @@ export function decideStaffResult(turn: Turn): Decision | undefined {
   return perform(answered(talk), { kind: 'staff-command', text, attachments: files });
 }
 
+/** The words of somebody of the staff who is telling a topic are its next part; "batal" ends it. */
+export function decideStaffTopic(turn: Turn): Decision | undefined {
+  const { person, talk, inbound } = turn;
+  const { asked } = talk;
+  if (person.kind !== 'staff' || asked?.kind !== 'topic' || !inbound.text.trim()) return undefined;
+  if (turn.read.talk === 'cancel') return speak(answered(talk), { text: turn.say('questions.cancelled') });
+  return perform(answered(talk), { kind: 'staff-topic', asked, text: inbound.text });
+}
+
 /** Talk that means the same in whatever it replies to. */
 const SOCIAL = ['thanks', 'greeting', 'goodbye', 'help', 'menu', 'language'];
 

@@ -1,9 +1,9 @@
 import type { Draft } from '../report/draft.js';
 import { askLanguage } from './choose-language.js';
 import { correctDraft } from './correct-draft.js';
-import { cancelDraft } from './decide-draft.js';
 import { decideDraftChoice } from './decide-draft-choice.js';
 import { showGroups } from './decide-question.js';
+import { cancelTold } from './decide-several.js';
 import {
   agree,
   beginReport,
@@ -19,6 +19,8 @@ import {
 } from './decide-small-talk.js';
 import { decideNotFixed, decideStatus, decideWithdraw, offerWithdraw } from './decide-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
+import { HIDE, namedPart } from './named-part.js';
+import { ABOUT_SEVERAL } from './talk.js';
 
 type Reply = (turn: Turn, know: Knowledge) => Decision | undefined;
 
@@ -78,16 +80,13 @@ function cancel(turn: Turn, know: Knowledge): Decision {
   if (turn.read.code) return decideWithdraw(turn, know);
   if (!turn.talk.draft && turn.talk.asked) return sayBack(turn, know);
   if (!turn.talk.draft && turn.facts.ownOpen.length > 0) return offerWithdraw(turn, know);
-  return cancelDraft(turn);
+  return cancelTold(turn);
 }
 
 function withdraw(turn: Turn, know: Knowledge): Decision {
   const isDraftMeant = turn.talk.draft && !turn.read.code;
-  return isDraftMeant ? cancelDraft(turn) : decideWithdraw(turn, know);
+  return isDraftMeant ? cancelTold(turn) : decideWithdraw(turn, know);
 }
-
-/** Words that ask for the name to be kept from everybody. */
-const HIDE = /\b(sembunyikan|rahasiakan|dirahasiakan|anonim|anonymous|tanpa nama)\b/;
 
 /** A longer sentence may be part of the story. */
 const MOST_HIDE_WORDS = 6;
@@ -113,21 +112,12 @@ function press(turn: Turn, know: Knowledge, verb: string, { tag }: Draft): Decis
   return decideDraftChoice(turn, know, `${verb}.${tag}`);
 }
 
-/** Words that name the part of a draft to change; the first that fits counts. */
-const PARTS: [verb: string, words: RegExp][] = [
-  ['hide', HIDE],
-  ['nophoto', /\b(hapus|buang|hilangkan|tanpa) (foto|gambar|lampiran)/],
-  ['photo', /\b(foto|gambar|lampiran|photo)/],
-  ['place', /\b(lokasi|tempat|alamat|posisi|patokan|titik|place|location)/],
-  ['category', /\b(kategori|jenis|category)/],
-  ['text', /\b(isi|teks|cerita|tulisan|kata|keterangan|text)/],
-];
-
 function change(turn: Turn, know: Knowledge): Decision | undefined {
-  const { draft } = turn.talk;
-  if (!draft) return undefined;
+  const { draft, asked } = turn.talk;
+  // Of several it depends on the number that is named, or has to be asked.
+  if (!draft || (asked && ABOUT_SEVERAL.includes(asked.kind))) return undefined;
   const corrected = correctDraft(turn, know, draft);
   if (corrected) return corrected;
-  const part = PARTS.find(([, words]) => words.test(turn.read.normalised));
-  return part ? press(turn, know, part[0], draft) : deny(turn, know);
+  const part = namedPart(turn.read.normalised);
+  return part ? press(turn, know, part, draft) : deny(turn, know);
 }

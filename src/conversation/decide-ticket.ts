@@ -96,7 +96,8 @@ export function decideAddition(turn: Turn, know: Knowledge): Decision | undefine
 /** How long after an addition further words are taken for more of it: 10 minutes. */
 const MORE_WITHIN_MS = 10 * 60_000;
 /** "Tambahan: ..." and the like. */
-const MORE = /^(oh iya |oiya |o iya |tadi |ini )?(ada )?(tambah|tambahan|nambah|menambahkan|info tambahan)\b/;
+const MORE =
+  /^(oh iya |oiya |o iya |tadi |ini )?(ada )?(tambah|tambahan|nambah|menambahkan|susulan|info tambahan)\b/;
 
 /** More words for a ticket just added to, or words that say that they are an addition. */
 function decideMore(turn: Turn, know: Knowledge): Decision | undefined {

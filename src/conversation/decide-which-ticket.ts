@@ -2,25 +2,21 @@ import type { Choice } from '../channels/channel.js';
 import type { Attachment } from '../report/draft.js';
 import { categoryName } from '../report/draft-messages.js';
 import { askReason } from './ask-reason.js';
-import { beginDraft } from './decide-draft.js';
+import { beginTold } from './decide-several.js';
 import { awaitingCodes, type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { type Asked, answered } from './talk.js';
-
-/** More of the same: what begins so belongs to something told before. */
-const MORE = /^(tambahan|tambah|nambah|menambahkan|susulan)\b/;
 
 /** Words without a place that may be about an open ticket ("kok lama", "tiangnya juga miring"): it is asked, not guessed. */
 export function decideFollowUp(turn: Turn, know: Knowledge): Decision | undefined {
   const { ownOpen } = turn.facts;
-  const { intent, category, place, danger, normalised } = turn.read;
+  const { intent, category, place, danger } = turn.read;
   const { text } = turn.inbound;
   if (ownOpen.length === 0 || danger || !text.trim() || turn.inbound.location) return undefined;
   const label = intent.best.label;
   if (label === 'unclear' || label === 'question' || (intent.sure && label !== 'report')) return undefined;
-  const isMore = MORE.test(normalised);
-  if (!isMore && place.kind !== 'none') return undefined;
+  if (place.kind !== 'none') return undefined;
   const isNewMatter = category.sure && !ownOpen.some((ticket) => ticket.category === category.best.label);
-  if (!isMore && isNewMatter) return undefined;
+  if (isNewMatter) return undefined;
   if (!intent.sure && know.findAnswer(text, know.today(turn.now)).kind === 'answer') return undefined;
   return askWhich(turn, know, 'add', text, turn.attachments);
 }
@@ -64,7 +60,7 @@ export function answerWhich(
   const text = [asked.text, turn.inbound.text.trim()].filter(Boolean).join('\n');
   if (intent.sure && intent.best.label === 'question') return undefined;
   if (!(intent.sure && intent.best.label === 'report')) return askWhich(turn, know, 'add', text, attachments);
-  return beginDraft(
+  return beginTold(
     { ...turn, talk: answered(turn.talk), attachments, inbound: { ...turn.inbound, text } },
     know,
   );
@@ -76,7 +72,7 @@ export function decidePick(turn: Turn, know: Knowledge, code: string | undefined
   if (asked?.kind !== 'which-ticket') return speak(turn.talk, { text: turn.say('talk.stale-button') });
   if (!code) {
     const words = { ...turn, attachments: asked.attachments, inbound: { ...turn.inbound, text: asked.text } };
-    return beginDraft({ ...words, talk: answered(turn.talk), read: know.understand(asked.text) }, know);
+    return beginTold({ ...words, talk: answered(turn.talk), read: know.understand(asked.text) }, know);
   }
   if (asked.purpose === 'withdraw') return askReason(turn, 'withdraw-reason', code);
   const step = awaitingCodes(turn.facts).includes(code) ? 'answer' : 'add';

@@ -1,17 +1,19 @@
 import { isBlank, keepFiles } from '../report/draft.js';
 import { answerDraft } from './answer-draft.js';
+import { answerSeveral } from './answer-several.js';
 import { correctDraft } from './correct-draft.js';
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
 import { askAgain, beginAt, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
+import { beginSeveral, decideSeveral } from './decide-several.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
-import { decideStaffPhoto, decideStaffReply, decideStaffResult } from './decide-staff.js';
+import { decideStaffPhoto, decideStaffReply, decideStaffResult, decideStaffTopic } from './decide-staff.js';
 import { decideTalk } from './decide-talk.js';
 import { answerAboutTicket, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
 import { answerWhich, decideFollowUp } from './decide-which-ticket.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { dropDraft } from './talk.js';
+import { ABOUT_SEVERAL, dropDraft } from './talk.js';
 import { typedChoice } from './typed-choice.js';
 
 /**
@@ -29,12 +31,14 @@ function decideMessage(turn: Turn, know: Knowledge): Decision {
     decideAlbum(turn, know) ??
     decideCommand(turn, know) ??
     decideBadMedia(turn, know) ??
+    decideStaffTopic(turn) ??
     decideStaffPhoto(turn) ??
     decideStaffReply(turn) ??
     decideStaffResult(turn) ??
     decideTalk(turn, know) ??
     decideReply(turn) ??
     decideAnswer(turn, know) ??
+    decideSeveral(turn, know) ??
     decideAddition(turn, know) ??
     decideFollowUp(turn, know) ??
     decideIntent(turn, know)
@@ -60,7 +64,7 @@ function decideAlbum(turn: Turn, know: Knowledge): Decision | undefined {
   const { albumId, text } = turn.inbound;
   if (!albumId || album?.id !== albumId || text.trim() || turn.attachments.length === 0) return undefined;
   if (album.code) return turn.person.kind === 'staff' ? decideStaffPhoto(turn) : decideAddition(turn, know);
-  if (asked?.kind === 'which-ticket' || asked?.kind === 'add-or-new') {
+  if (asked?.kind === 'which-ticket' || asked?.kind === 'add-or-new' || asked?.kind === 'which-part') {
     const attachments = [...asked.attachments, ...turn.attachments];
     return speak({ ...turn.talk, asked: { ...asked, attachments } });
   }
@@ -85,9 +89,12 @@ function decideAnswer(turn: Turn, know: Knowledge): Decision | undefined {
   if (!draft) return undefined;
   if (isBlank(draft) && isOtherWish(turn)) return decideIntent({ ...turn, talk: dropDraft(turn.talk) }, know);
   if (isDigression(turn, know)) return withDraftAfter(turn, know);
+  if (asked && ABOUT_SEVERAL.includes(asked.kind)) return answerSeveral(turn, know);
+  const several = draft.text || turn.talk.later ? undefined : beginSeveral(turn, know, draft);
+  if (several) return several;
   const corrected = asked?.kind === 'confirm' ? correctDraft(turn, know, draft) : undefined;
   if (corrected) return corrected;
-  if (asked?.kind === 'confirm' && isOtherMatter(turn)) return askAddOrNew(turn);
+  if (asked?.kind === 'confirm' && !turn.talk.later && isOtherMatter(turn)) return askAddOrNew(turn);
   return answerDraft(turn, know, draft);
 }
 

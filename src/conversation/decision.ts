@@ -1,6 +1,8 @@
 import type { Choice, Inbound, Outbound, Point } from '../channels/channel.js';
 import type { FindAnswer } from '../faq/find-answer.js';
+import type { Matter } from '../faq/question-likeness.js';
 import type { Person } from '../officers/person.js';
+import type { TopicAsked } from '../officers/staff-turn.js';
 import type { CityProfile } from '../profile/city-schema.js';
 import type { Category, FaqTopic } from '../profile/intents-schema.js';
 import type { Attachment, Draft, ReportIntents } from '../report/draft.js';
@@ -62,6 +64,8 @@ export interface Knowledge {
   intents: ReportIntents;
   topics: FaqTopic[];
   findAnswer: FindAnswer;
+  /** What a question is about: those without an answer are grouped by it. */
+  readMatter: (text: string) => Matter;
   texts: Texts;
   understand: (text: string) => Understanding;
   locate: (point: Point) => PointReading;
@@ -84,6 +88,7 @@ export type Effect =
   | { kind: 'list-mine'; page: number }
   | { kind: 'staff-command'; text: string; replyCode?: string; attachments: Attachment[] }
   | { kind: 'staff-choice'; choiceId: string }
+  | { kind: 'staff-topic'; asked: TopicAsked; text: string }
   | { kind: 'link-staff'; code: string }
   | { kind: 'count-faq'; topic: string; what: 'shown' | 'helpful' | 'unhelpful' }
   | { kind: 'count-unanswered'; text: string };

@@ -2,15 +2,17 @@ import { type Channel, type ChannelName, chatKey, type Inbound } from '../channe
 import type { OpenRow } from '../delivery/inbox.js';
 import type { Outbox } from '../delivery/outbox.js';
 import type { MediaStore } from '../media/store-media.js';
+import type { Person } from '../officers/person.js';
 import type { Staff } from '../officers/staff.js';
 import { type Attachment, tagOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
 import { findOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
+import { joinBubbles } from './bubbles.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from './decision.js';
-import { freshen, freshTalk } from './talk.js';
+import { freshen, freshTalk, type Talk } from './talk.js';
 
 export interface GatherDeps {
   chats: ChatModel;
@@ -25,19 +27,37 @@ export interface GatherDeps {
 const MOST_OWN = 20;
 const DAY_MS = 24 * 3600_000;
 
+/** Who writes, and what is remembered of the chat. */
+export interface ChatFacts {
+  row: ChatRow | null;
+  talk: Talk;
+  person: Person & { chat: string };
+}
+
+export async function gatherChat(
+  deps: Pick<GatherDeps, 'chats' | 'staff'>,
+  { chat, inbound, receivedAt }: OpenRow<unknown>,
+): Promise<ChatFacts> {
+  const row = await deps.chats.findById(chat).lean<ChatRow>();
+  const sender = chatKey(inbound.channel, inbound.senderId);
+  const person = { ...(await deps.staff.personOf(sender, inbound.senderName ?? '')), chat };
+  return { row, talk: freshen(row?.talk ?? freshTalk, receivedAt), person };
+}
+
 /**
- * Everything a decision about this message may know; `decidedId` tells whether it was decided before a crash,
- * `nudgedDraft` which draft was recalled already.
+ * Everything a decision about these messages, one turn, may know; `decidedId` tells whether it was decided before a
+ * crash, `nudgedDraft` which draft was recalled already.
  */
 export async function gatherTurn(
   deps: GatherDeps,
   know: Knowledge,
-  { _id: id, chat, inbound, receivedAt: now }: OpenRow<unknown>,
+  rows: readonly [OpenRow<unknown>, ...OpenRow<unknown>[]],
+  { row, talk, person }: ChatFacts,
 ): Promise<{ turn: Turn; decidedId?: string; nudgedDraft?: string }> {
-  const row = await deps.chats.findById(chat).lean<ChatRow>();
-  const talk = freshen(row?.talk ?? freshTalk, now);
-  const sender = chatKey(inbound.channel, inbound.senderId);
-  const person = { ...(await deps.staff.personOf(sender, inbound.senderName ?? '')), chat };
+  const { _id: id, chat } = rows[0];
+  const [first, ...others] = rows;
+  const inbound = joinBubbles([first.inbound, ...others.map((other) => other.inbound)]);
+  const now = rows.at(-1)!.receivedAt;
   const turn: Turn = {
     id,
     inbound,

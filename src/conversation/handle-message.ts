@@ -1,17 +1,17 @@
 import type { Outbound } from '../channels/channel.js';
-import type { Inbox, OpenRow } from '../delivery/inbox.js';
 import type { Logger } from '../shared/logger.js';
 import type { Wording } from '../tickets/ticket-words.js';
+import type { Understanding } from '../understanding/understanding.js';
 import { decide } from './decide.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
 import { type GatherDeps, gatherTurn } from './gather-turn.js';
+import { type HearDeps, type HeardTurn, hearTurn } from './hear-turn.js';
 import type { Notify } from './notify.js';
 import { draftNudgeAt } from './nudge-drafts.js';
 import { type EffectDeps, performEffects } from './perform-effects.js';
 import type { Talk } from './talk.js';
 
-export interface HandleDeps extends GatherDeps {
-  inbox: Inbox<Decision>;
+export interface HandleDeps extends GatherDeps, HearDeps {
   effects: EffectDeps;
   notify: Notify;
   /** What the city taught the bot, as of now: staff may edit it while the program runs. */
@@ -29,28 +29,48 @@ export interface HandleDeps extends GatherDeps {
  */
 export function makeHandleMessage(deps: HandleDeps): (payload: { inboundId: string }) => Promise<void> {
   return async ({ inboundId }) => {
-    const row = await deps.inbox.open(inboundId);
-    if (!row) return;
-    try {
-      await handle(deps, row);
-    } catch (error) {
-      deps.logger.error({ err: error, channel: row.inbound.channel }, 'message failed');
-      if (!(await deps.inbox.countFailure(row._id))) throw error;
-      await apologise(deps, row._id, row.chat);
-      await deps.inbox.park(row._id);
+    // What came before in this chat is answered first: it may have waited for this message.
+    for (let row = await deps.inbox.open(inboundId); row; row = await deps.inbox.open(inboundId)) {
+      const know = readOnce(deps.knowledge());
+      const heard = await hearTurn(deps, know, row);
+      if (!heard) return;
+      await handleOrPark(deps, know, heard);
     }
   };
 }
 
-async function handle(deps: HandleDeps, row: OpenRow<Decision>): Promise<void> {
-  const know = deps.knowledge();
-  const { turn, decidedId, nudgedDraft } = await gatherTurn(deps, know, row);
+/** Each text is understood once, however often it is looked at on its way. */
+function readOnce(know: Knowledge): Knowledge {
+  const readings = new Map<string, Understanding>();
+  const understand = (text: string) => {
+    const reading = readings.get(text) ?? know.understand(text);
+    readings.set(text, reading);
+    return reading;
+  };
+  return { ...know, understand };
+}
+
+async function handleOrPark(deps: HandleDeps, know: Knowledge, heard: HeardTurn): Promise<void> {
+  const [first] = heard.rows;
+  try {
+    await handle(deps, know, heard);
+  } catch (error) {
+    deps.logger.error({ err: error, channel: first.inbound.channel }, 'message failed');
+    if (!(await deps.inbox.countFailure(first._id))) throw error;
+    await apologise(deps, first._id, first.chat);
+    for (const row of heard.rows.toReversed()) await deps.inbox.park(row._id);
+  }
+}
+
+async function handle(deps: HandleDeps, know: Knowledge, { rows, chat }: HeardTurn): Promise<void> {
+  const [row, ...others] = rows;
+  const { turn, decidedId, nudgedDraft } = await gatherTurn(deps, know, rows, chat);
   if (decidedId !== row._id && !isForOthers(turn)) {
     const decision = row.decision ?? decide(turn, know);
     if (!row.decision && mayChange(turn, decision)) await deps.inbox.keepDecision(row._id, decision);
     await remember(deps, turn, await act(deps, turn, know, decision), nudgedDraft);
   }
-  await deps.inbox.markHandled(row._id);
+  await deps.inbox.markHandled(row._id, ...others.map(({ _id }) => _id));
 }
 
 /**

@@ -12,6 +12,8 @@ const MOST_ADDRESS_WORDS = 25;
 export function looksLikePlace({ inbound, read }: Turn): boolean {
   const count = inbound.text.trim().split(/\s+/).length;
   if (inbound.text.includes('?') || count > MOST_ADDRESS_WORDS) return false;
+  // A lone number is a choice that is not there, no place.
+  if (!/\p{L}{2}/u.test(inbound.text)) return false;
   const { best, sure } = read.intent;
   if (sure && ['question', 'status', 'social', 'officer'].includes(best.label)) return false;
   return ADDRESS_WORDS.test(read.normalised) || (count <= MOST_NAME_WORDS && best.label !== 'status');

@@ -1,5 +1,6 @@
 import type { Outbound } from '../channels/channel.js';
 import type { FaqCounts } from '../faq/count-faq.js';
+import { tellTopic } from '../officers/make-topic.js';
 import { performCommand, performStaffChoice, type StaffDeps } from '../officers/perform-command.js';
 import { reportOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
@@ -80,13 +81,15 @@ async function performEffect(
     }
     case 'staff-choice':
       return performStaffChoice(deps.staff, { ...staffTurn(turn, cause), choiceId: effect.choiceId });
+    case 'staff-topic':
+      return tellTopic(deps.staff, { ...staffTurn(turn, cause), asked: effect.asked, text: effect.text });
     case 'link-staff':
       return linkStaff(deps, turn, effect.code);
     case 'count-faq':
       await deps.faqCounts.count(effect.topic, effect.what, cause);
       return { replies: [], events: [] };
     case 'count-unanswered':
-      await deps.faqCounts.noteUnanswered(effect.text, cause);
+      await deps.staff.questions.note(effect.text, cause, turn.now);
       return { replies: [], events: [] };
   }
 }

@@ -1,3 +1,4 @@
+import type { TopicAsked } from '../officers/staff-turn.js';
 import type { Attachment, Draft } from '../report/draft.js';
 import type { Language } from '../shared/texts.js';
 
@@ -5,17 +6,26 @@ import type { Language } from '../shared/texts.js';
 export type Asked =
   | { kind: 'text' | 'category' | 'place' | 'place-option' | 'kecamatan' | 'kelurahan' | 'confirm' }
   | { kind: 'change-text' | 'change-category' | 'change-place' }
+  /** An extra question of the category (A14). */
+  | { kind: 'extra'; question: string }
+  /** Several problems were read in one message: are they to be reported, and are they right as they are? */
+  | { kind: 'several' | 'confirm-all' }
+  /** Of several reports: which do these words or files belong to? */
+  | { kind: 'which-part'; text: string; attachments: Attachment[] }
   | { kind: 'question' }
   | { kind: 'withdraw-reason' | 'reopen-reason' | 'comment'; code: string }
   | { kind: 'which-ticket'; text: string; attachments: Attachment[]; purpose: 'add' | 'withdraw' }
   | { kind: 'add-or-new'; text: string; attachments: Attachment[] }
   /** What a close still lacks: its words while `text` is empty, else its photo. */
-  | { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] };
+  | { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] }
+  | TopicAsked;
 
 /** What we remember of a chat between two messages. */
 export interface Talk {
   language: Language;
   draft?: Draft;
+  /** The other reports that are told at the same time as `draft`. */
+  later?: Draft[];
   asked?: Asked;
   /** How often in a row the bot did not understand: first rephrase, then choose, then a human (B4). */
   misses: number;
@@ -38,17 +48,20 @@ export function freshen(talk: Talk, now: Date): Talk {
   return dropDraft(talk);
 }
 
-/** The talk without its draft and without the question that belonged to it. */
+/** The talk without its draft, those that wait behind it, and without the question that belonged to it. */
 export function dropDraft(talk: Talk): Talk {
-  const { draft: _draft, asked: _asked, ...rest } = talk;
+  const { draft: _draft, later: _later, asked: _asked, ...rest } = talk;
   return rest;
 }
 
 /** Questions that belong to the draft: they stay open while something else is talked about. */
 const DRAFT_QUESTIONS: readonly Asked['kind'][] = [
   ...(['text', 'category', 'place', 'place-option', 'kecamatan', 'kelurahan', 'confirm'] as const),
-  ...(['change-text', 'change-category', 'change-place'] as const),
+  ...(['change-text', 'change-category', 'change-place', 'extra', 'several', 'confirm-all'] as const),
 ];
+
+/** Questions about several reports at once. */
+export const ABOUT_SEVERAL: readonly Asked['kind'][] = ['several', 'confirm-all', 'which-part'];
 
 /** The talk with no question open but that of a draft. */
 export function answered(talk: Talk): Talk {

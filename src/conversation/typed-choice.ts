@@ -1,23 +1,32 @@
 import type { Choice } from '../channels/channel.js';
 import { readChoice, readPartOfChoice } from '../understanding/read-choice.js';
+import { typedSeveral } from './answer-several.js';
 import { isDraftChoice, isStaleChoice } from './decide-draft-choice.js';
 import type { Turn } from './decision.js';
 import { typedRating } from './typed-rating.js';
 
 /** What "ya" and "tidak" mean where one of these is offered, by the verb of its id; the first that is offered counts. */
-const AGREED = ['send', 'resume', 'faqyes', 'fine', 'human'];
+const AGREED = ['send', 'all', 'resume', 'faqyes', 'fine', 'human'];
 const DENIED = ['faqno', 'optno', 'none', 'reopen'];
 
 /** Talk that is no wish of its own: a part of a label may be meant by it. */
 const MAY_NAME_CHOICE = ['yes', 'no', 'skip', 'not-fixed', 'human'];
 
+/** What must be known of a message to tell whether it is a typed choice. */
+export type TypedWords = Pick<Turn, 'inbound' | 'talk' | 'read'> & { facts: Pick<Turn['facts'], 'offered'> };
+
 /**
  * The id of the choice a person typed instead of pressing: its number, its label or a part of it, or a plain yes or no
  * to it. Buttons of an earlier draft are not meant by typed words.
  */
-export function typedChoice({ inbound, facts, talk, read }: Turn): string | undefined {
+export function typedChoice(turn: TypedWords): string | undefined {
+  const { inbound, facts, talk, read } = turn;
   // A command is what it says, also where a button has the same word.
   if (inbound.media.length > 0 || inbound.location || inbound.text.trim().startsWith('/')) return undefined;
+  // "1" may be the number of the lamp pole.
+  if (talk.asked?.kind === 'extra' && /\d/.test(inbound.text)) return undefined;
+  const several = typedSeveral(turn);
+  if (several) return several;
   const offered = facts.offered.filter((choice) => !isStaleChoice(choice.id, talk.draft));
   // Numbers count the whole list as it was shown.
   const named = readChoice(inbound.text, facts.offered);

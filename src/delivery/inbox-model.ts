@@ -12,6 +12,8 @@ export interface InboxRow {
   inbound?: Inbound;
   /** What was decided, kept while its effects are done. */
   decision?: unknown;
+  /** Ids of the bubbles that are one turn with this one, its own first; kept before anything is done about them. */
+  together?: string[];
   /** `parked`: failed too often; kept for the operator. */
   state: 'new' | 'handled' | 'parked';
   attempts: number;
@@ -28,11 +30,14 @@ export function inboxModel(connection: Connection): InboxModel {
       seq: { type: String, required: true, index: true },
       inbound: Schema.Types.Mixed,
       decision: Schema.Types.Mixed,
-      state: { type: String, required: true, index: true },
+      together: { type: [String], default: undefined },
+      state: { type: String, required: true },
       attempts: { type: Number, default: 0 },
       receivedAt: { type: Date, required: true },
     },
     { versionKey: false, minimize: false },
   );
+  // What is still open, as a whole and of one chat in its order.
+  schema.index({ state: 1, chat: 1, seq: 1 });
   return connection.model<InboxRow>('inbox', schema, 'inbox');
 }

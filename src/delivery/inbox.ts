@@ -8,6 +8,9 @@ import { makeSequence } from './sequence.js';
 /** After this many failures a message is parked and its sender told, so that it does not block the chat for ever. */
 const MOST_ATTEMPTS = 5;
 
+/** Open messages of one chat looked at together; more of them are looked at once these are handled. */
+const MOST_OPEN = 50;
+
 /** A row that still has to be handled; `decision` is there when an earlier try began to act on it. */
 export type OpenRow<Decision> = InboxRow & { inbound: Inbound; decision?: Decision };
 
@@ -16,9 +19,16 @@ export interface Inbox<Decision> {
   receive(inbound: Inbound): Promise<void>;
   /** The row, while it still has to be handled. */
   open(id: string): Promise<OpenRow<Decision> | undefined>;
+  /** What still has to be handled in a chat, oldest first, at most 50. */
+  openOf(chat: string): Promise<OpenRow<Decision>[]>;
+  /** Queues an open message again once `delayMs` have passed: the next bubble may come until then. */
+  callBack(row: Pick<InboxRow, '_id' | 'chat'>, delayMs: number): Promise<void>;
+  /** Keeps which bubbles are one turn, on the first of them. */
+  keepTogether(ids: readonly string[]): Promise<void>;
   /** Keeps what was decided before its effects begin. */
   keepDecision(id: string, decision: Decision): Promise<void>;
-  markHandled(id: string): Promise<void>;
+  /** Marks the messages of one turn; the first, which holds what is known of the turn, last of all. */
+  markHandled(first: string, ...others: string[]): Promise<void>;
   /** Counts a failure; true when it was one too many and the message is to be parked. */
   countFailure(id: string): Promise<boolean>;
   /** Gives the message up: it is kept for the operator and no longer blocks its chat. */
@@ -35,8 +45,9 @@ interface Deps {
 
 export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decision> {
   const sequence = makeSequence(clock);
-  const enqueue = (id: string, chat: string) =>
-    queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}` });
+  const enqueue = (id: string, chat: string, delayMs = 0) =>
+    queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}`, delayMs });
+  const handled = { $set: { state: 'handled' }, $unset: { inbound: '', decision: '', together: '' } };
   return {
     async receive(inbound) {
       const chat = chatKey(inbound.channel, inbound.chatId);
@@ -55,14 +66,24 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
       const row = await model.findOne({ _id: id }).lean<InboxRow>();
       return row?.state === 'new' && row.inbound ? (row as OpenRow<Decision>) : undefined;
     },
+    async openOf(chat) {
+      const rows = await model
+        .find({ chat, state: 'new' })
+        .sort({ seq: 1 })
+        .limit(MOST_OPEN)
+        .lean<InboxRow[]>();
+      return rows.filter((row): row is OpenRow<Decision> => row.inbound !== undefined);
+    },
+    callBack: ({ _id, chat }, delayMs) => enqueue(_id, chat, delayMs),
+    async keepTogether(together) {
+      await model.updateOne({ _id: together[0] }, { $set: { together: [...together] } });
+    },
     async keepDecision(id, decision) {
       await model.updateOne({ _id: id }, { $set: { decision } });
     },
-    async markHandled(id) {
-      await model.updateOne(
-        { _id: id },
-        { $set: { state: 'handled' }, $unset: { inbound: '', decision: '' } },
-      );
+    async markHandled(first, ...others) {
+      if (others.length > 0) await model.updateMany({ _id: { $in: others } }, handled);
+      await model.updateOne({ _id: first }, handled);
     },
     async countFailure(id) {
       const row = await model

@@ -6,17 +6,13 @@ export type FaqMark = 'shown' | 'helpful' | 'unhelpful';
 export interface FaqCounts {
   /** Counts what became of an answer (B8); the same cause counts once. */
   count(topic: string, mark: FaqMark, cause: string): Promise<void>;
-  /** Counts a question that found no answer, under its normalised words (B9). */
-  noteUnanswered(normalised: string, cause: string): Promise<void>;
 }
 
 /** Causes remembered per row, to know a replay. */
 const MOST_CAUSES = 20;
-/** Letters of an unanswered question that are kept; digits are masked, they may be a person's. */
-const LONGEST_QUESTION = 120;
 
 export function makeFaqCounts({ model }: { model: FaqCountModel }): FaqCounts {
-  async function add(_id: string, field: FaqMark | 'asked', cause: string): Promise<void> {
+  async function add(_id: string, field: FaqMark, cause: string): Promise<void> {
     const push = { causes: { $each: [cause], $slice: -MOST_CAUSES } };
     try {
       await model.updateOne(
@@ -28,9 +24,5 @@ export function makeFaqCounts({ model }: { model: FaqCountModel }): FaqCounts {
       if (!isDuplicateKey(error)) throw error; // the row exists and has this cause: counted before
     }
   }
-  return {
-    count: (topic, mark, cause) => add(`topic:${topic}`, mark, cause),
-    noteUnanswered: (normalised, cause) =>
-      add(`open:${normalised.replace(/\d/g, '0').slice(0, LONGEST_QUESTION)}`, 'asked', cause),
-  };
+  return { count: (topic, mark, cause) => add(`topic:${topic}`, mark, cause) };
 }

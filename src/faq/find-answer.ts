@@ -1,9 +1,10 @@
 import type { FaqTopic } from '../profile/intents-schema.js';
+import { NO_HINTS, type QuestionHints } from '../profile/load-question-hints.js';
 import type { Words } from '../profile/load-words.js';
 import { BORDERS } from '../understanding/borders.js';
 import { makeNormalise } from '../understanding/normalise.js';
-import { questionFeatures } from './question-features.js';
-import { indexTopics } from './topic-index.js';
+import { matterWords } from './matter-words.js';
+import { indexTopics, type TopicScores } from './topic-index.js';
 
 /** What the approved base has to say: one topic, near misses to offer (best first, at most 3), or nothing. */
 export type AnswerReading =
@@ -19,48 +20,83 @@ interface RankedTopic {
   score: number;
   /** The share of the question's words that the topic knows. */
   covered: number;
+  /** The question names a city elsewhere and the topic speaks of none. */
+  isElsewhere: boolean;
 }
 
-/** Whether a topic may still be told on a day. */
+/** The valid topics, best first, and what is known of the question itself. */
+export interface RankedTopics extends Pick<TopicScores, 'outside' | 'matter' | 'hasName'> {
+  ranked: RankedTopic[];
+}
+
+/** Whether a topic may be told on a day: approved, and not out of date. */
 export function isValid(topic: FaqTopic, today: string): boolean {
-  return topic.valid_until >= today;
+  return topic.valid_until >= today && topic.status !== 'draft';
 }
 
-/** Makes the finder of answers. Below the threshold, or with the second too close, it offers instead of telling (B3, B5). */
-export function makeFindAnswer(topics: readonly FaqTopic[], words: Words): FindAnswer {
-  const rankTopics = makeRankTopics(topics, words);
-  const { answer, covers, gap, fewWords, fewWordsGap, near, singleWordTitle, topics: most } = BORDERS.faq;
+/** Makes the finder of answers. Below the borders, or with the second too close, it offers instead of telling (B3, B5). */
+export function makeFindAnswer(
+  topics: readonly FaqTopic[],
+  words: Words,
+  hints: QuestionHints = NO_HINTS,
+): FindAnswer {
+  const rankTopics = makeRankTopics(topics, words, hints);
   const titleWords = new Map(topics.map((topic) => [topic, countMatter(topic.title, words)]));
-  return (text, today) => {
-    const { ranked, matter, hasName } = rankTopics(text, today);
-    const [best, second] = ranked;
-    if (!best || best.score < near) return { kind: 'none' };
-    // "lampu" alone is not "minta lampu jalan baru": what is wanted with it is open.
-    const isOpen = matter === 1 && !hasName && titleWords.get(best.topic)! > singleWordTitle;
-    if (isOpen && (second?.score ?? 0) < best.score / 2) return { kind: 'none' };
-    const ahead = 1 - (second?.score ?? 0) / best.score;
-    const isAhead = ahead >= (matter <= fewWords ? fewWordsGap : gap);
-    if (best.score >= answer && isAhead && !isOpen && best.covered >= covers)
-      return { kind: 'answer', topic: best.topic, score: best.score };
-    const close = ranked.filter(({ score }) => score >= near).slice(0, most);
-    return { kind: 'near', topics: close.map(({ topic }) => topic) };
-  };
+  return (text, today) => decideAnswer(rankTopics(text, today), titleWords);
+}
+
+function decideAnswer(
+  { ranked, outside, matter, hasName }: RankedTopics,
+  titleWords: ReadonlyMap<FaqTopic, number>,
+): AnswerReading {
+  const {
+    answer,
+    covers,
+    gap,
+    outsideGap,
+    fewWords,
+    fewWordsGap,
+    singleWordTitle,
+    near,
+    nearCovers,
+    outsideLead,
+  } = BORDERS.faq;
+  const [best, second] = ranked;
+  if (!best || best.score < near || best.covered < nearCovers) return { kind: 'none' };
+  if (best.score < outside * outsideLead) return { kind: 'none' };
+  // "lampu" alone is not "minta lampu jalan baru": what is wanted with it is open.
+  const isOpen = matter === 1 && !hasName && titleWords.get(best.topic)! > singleWordTitle;
+  if (isOpen && (second?.score ?? 0) < best.score / 2) return { kind: 'none' };
+  const leadOver = (score: number) => 1 - score / best.score;
+  const isAhead =
+    leadOver(second?.score ?? 0) >= (matter <= fewWords ? fewWordsGap : gap) &&
+    leadOver(outside) >= outsideGap;
+  const isKnown = best.score >= answer && best.covered >= covers && !best.isElsewhere;
+  if (isKnown && isAhead && !isOpen) return { kind: 'answer', topic: best.topic, score: best.score };
+  const close = ranked.slice(0, BORDERS.faq.topics).filter(({ score }) => score >= near);
+  return { kind: 'near', topics: close.map(({ topic }) => topic) };
 }
 
 function countMatter(text: string, words: Words): number {
-  return [...questionFeatures(makeNormalise(words)(text), false).keys()].filter((key) => key[0] === 's')
-    .length;
+  return new Set(matterWords(makeNormalise(words)(text)).map(({ root }) => root)).size;
 }
 
 /** The valid topics by nearness (0 to 1), best first, and how many words of matter the question has. */
-export function makeRankTopics(topics: readonly FaqTopic[], words: Words) {
-  const scoreTopics = indexTopics(topics, makeNormalise(words));
-  return (text: string, today: string): { ranked: RankedTopic[]; matter: number; hasName: boolean } => {
-    const { scores, matter, hasName, covered } = scoreTopics(text);
-    const ranked = topics
-      .map((topic, i) => ({ topic, score: scores[i]!, covered: covered[i]! }))
-      .filter(({ topic, score }) => score > 0 && isValid(topic, today));
+export function makeRankTopics(
+  topics: readonly FaqTopic[],
+  words: Words,
+  hints: QuestionHints = NO_HINTS,
+): (text: string, today: string) => RankedTopics {
+  const scoreTopics = indexTopics(topics, makeNormalise(words), hints);
+  return (text, today) => {
+    const { scores, covered, knowsElsewhere, ...question } = scoreTopics(text);
+    const ranked: RankedTopic[] = [];
+    for (const [i, topic] of topics.entries()) {
+      if (scores[i]! <= 0 || !isValid(topic, today)) continue;
+      const isElsewhere = knowsElsewhere !== undefined && !knowsElsewhere.has(i);
+      ranked.push({ topic, score: scores[i]!, covered: covered[i]!, isElsewhere });
+    }
     ranked.sort((a, b) => b.score - a.score || a.topic.id.localeCompare(b.topic.id));
-    return { ranked, matter, hasName };
+    return { ...question, ranked };
   };
 }

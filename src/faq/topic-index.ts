@@ -1,99 +1,150 @@
 import type { FaqTopic } from '../profile/intents-schema.js';
+import type { QuestionHints } from '../profile/load-question-hints.js';
 import { isIndonesian } from '../understanding/dictionary.js';
 import type { Normalise } from '../understanding/normalise.js';
-import { type QuestionFeatures, questionFeatures, unknownWeight } from './question-features.js';
+import { makeClosestQuestion } from './closest-question.js';
+import { ELSEWHERE, featuresOf, makeReadQuestion, type QuestionWord } from './read-question.js';
+import { postTopics, SATURATION } from './topic-postings.js';
+import { pieceShare, profileTopic, rootsOf } from './topic-profiles.js';
+import { piecesOf } from './word-pieces.js';
 
-/**
- * How well each topic covers a question, 0 to 1, in the order of the topics: BM25 (Robertson and Zaragoza, 2009) over
- * whole topics, divided by what a topic with all the question's features would get.
- */
-export type ScoreTopics = (text: string) => {
+/** How well each topic fits a question, in the order of the topics. */
+export interface TopicScores {
+  /** 0 to 1. */
   scores: Float64Array;
+  /** The best score of what the city has no answer for (intents/outside.yaml). */
+  outside: number;
+  /** The share of the question's words, by rarity, that a topic knows. */
+  covered: Float64Array;
   /** How many different words of matter the question has. */
   matter: number;
   /** A word among them is no Indonesian word: a short name (NPWP, IKD) that says all by itself. */
   hasName: boolean;
-  /** The share of the question's words, by rarity, that a topic knows. */
-  covered: Float64Array;
-};
-
-/** What the parts of a topic count. */
-const PART_WEIGHTS = { questions: 1, title: 2, answer: 0.5 };
-const SATURATION = 2;
-const LENGTH_SHARE = 0.3;
-
-interface Posting {
-  topic: number;
-  /** What the topic gains for one occurrence of the feature in a question. */
-  gain: number;
+  /** Topics that know of other cities, where the question names one. */
+  knowsElsewhere?: ReadonlySet<number>;
 }
+export type ScoreTopics = (text: string) => TopicScores;
 
-/** Indexes the questions, title and answer of every topic. Tests of a topic are never indexed (B16). */
-export function indexTopics(topics: readonly FaqTopic[], normalise: Normalise): ScoreTopics {
-  const profiles = topics.map((topic) => profileOf(topic, normalise));
-  const rarity = raritiesOf(profiles);
-  const rarest = Math.log((topics.length + 0.5) / 0.5);
-  const postings = post(profiles, rarity);
-  return (text) => {
-    const scores = new Float64Array(topics.length);
-    const covered = new Float64Array(topics.length);
-    let [most, matter, words] = [0, 0, 0];
-    let hasName = false;
-    for (const [feature, count] of questionFeatures(normalise(text))) {
-      const isWord = feature[0] === 's';
-      const known = rarity.get(feature);
-      const value = known ?? rarest * unknownWeight(feature);
-      most += count * value;
-      if (isWord) {
-        matter++;
-        hasName ||= !isIndonesian(feature.slice(1));
-        words += value;
-      }
-      for (const { topic, gain } of postings.get(feature) ?? []) {
-        scores[topic]! += count * gain;
-        if (isWord) covered[topic]! += value;
-      }
+/** A name (a word that is no Indonesian and no topic knows) says little about the matter. */
+const NAME_WEIGHT = 0.25;
+/** How much of a word a topic knows that has another word of its group. */
+const GROUP_COVERS = 0.8;
+/** What the nearest single question counts against the topic as a whole. */
+const CLOSEST_SHARE = 0.1;
+/** Words whose pieces were looked up before; emptied when full so that strange input cannot fill the memory. */
+const MOST_WORDS_KEPT = 5000;
+
+/** Indexes the questions, title and answer of every topic. */
+export function indexTopics(
+  topics: readonly FaqTopic[],
+  normalise: Normalise,
+  hints: QuestionHints,
+): ScoreTopics {
+  const plain = makeReadQuestion(normalise, hints);
+  const own = topics.length;
+  const profiles = [
+    ...topics.map((topic) => profileTopic(topic, plain)),
+    ...hints.outside.map((question) =>
+      profileTopic({ title: question, questions: [question], also: [], answer: '' }, plain),
+    ),
+  ];
+  const postings = postTopics(profiles);
+  const read = makeReadQuestion(normalise, hints, rootsOf(profiles));
+  const questions = [
+    ...topics.map(({ questions, also }) => [...questions, ...also]),
+    ...hints.outside.map((question) => [question]),
+  ];
+  const closest = makeClosestQuestion(questions, plain, postings);
+  // A name that is spoken of outside the base (BPKB) is no mere name.
+  const foreign = rootsOf(profiles.slice(own));
+  const knowsElsewhere = new Set(
+    profiles.flatMap((profile, at) => (profile.has(`s${ELSEWHERE}`) ? [at] : [])),
+  );
+
+  /** What a word counts for at most, and so how much it takes away where no topic knows it. */
+  const worth = ({ root, group }: QuestionWord) =>
+    postings.rarity(`s${root}`) ??
+    (group === undefined ? undefined : postings.rarity(`k${group}`)) ??
+    postings.rarest * (isName(root) && !foreign.has(root) ? NAME_WEIGHT : 1);
+
+  const kept = new Map<string, { gains: Float64Array; most: number }>();
+  function gainsOfPieces(word: string) {
+    const before = kept.get(word);
+    if (before) return before;
+    const found = { gains: new Float64Array(profiles.length), most: 0 };
+    const share = pieceShare(word);
+    for (const piece of piecesOf(word)) {
+      found.most += share * (postings.rarity(`c${piece}`) ?? postings.rarest * NAME_WEIGHT);
+      addGains(found.gains, postings.get(`c${piece}`), share);
     }
-    const full = Math.max(most, Number.MIN_VALUE) * (SATURATION + 1) * 0.5;
-    const shares = covered.map((value) => value / Math.max(words, Number.MIN_VALUE));
-    return { scores: scores.map((score) => Math.min(1, score / full)), matter, hasName, covered: shares };
-  };
-}
-
-function profileOf(topic: FaqTopic, normalise: Normalise): QuestionFeatures {
-  const profile: QuestionFeatures = new Map();
-  const put = (text: string, weight: number, hasPieces = true) => {
-    for (const [feature, count] of questionFeatures(normalise(text), hasPieces))
-      profile.set(feature, (profile.get(feature) ?? 0) + count * weight);
-  };
-  for (const question of topic.questions) put(question, PART_WEIGHTS.questions);
-  put(topic.title, PART_WEIGHTS.title);
-  // An answer is long: its pieces would cost a start a quarter of a second and teach nothing more.
-  put(topic.answer, PART_WEIGHTS.answer, false);
-  return profile;
-}
-
-function raritiesOf(profiles: readonly QuestionFeatures[]): Map<string, number> {
-  const topicsWith = new Map<string, number>();
-  for (const profile of profiles) {
-    for (const feature of profile.keys()) topicsWith.set(feature, (topicsWith.get(feature) ?? 0) + 1);
+    if (kept.size >= MOST_WORDS_KEPT) kept.clear();
+    kept.set(word, found);
+    return found;
   }
-  const all = profiles.length + 0.5;
-  return new Map([...topicsWith].map(([feature, count]) => [feature, Math.log(all / (count + 0.5)) + 0.01]));
+
+  return (text) => {
+    const words = read(text);
+    const sums = new Float64Array(profiles.length);
+    let most = 0;
+    for (const [feature, weight] of featuresOf(words)) addGains(sums, postings.get(feature), weight);
+    for (const [at, word] of words.entries()) {
+      const pieces = gainsOfPieces(word.word);
+      for (let i = 0; i < sums.length; i++) sums[i]! += pieces.gains[i]!;
+      most += pieces.most + worth(word) + weightOfRest(words, at);
+    }
+    const full = (Math.max(most, Number.MIN_VALUE) * (SATURATION + 1)) / 2;
+    const near = closest(words);
+    const scores = sums.map(
+      (sum, i) => (1 - CLOSEST_SHARE) * Math.min(1, sum / full) + CLOSEST_SHARE * Math.min(1, near[i]!),
+    );
+    const different = [...new Map(words.map((word) => [word.root, word])).values()];
+    return {
+      scores: scores.subarray(0, own),
+      outside: scores.subarray(own).reduce((best, score) => Math.max(best, score), 0),
+      covered: coverage(different),
+      matter: different.length,
+      hasName: different.some(({ root }) => isName(root)),
+      ...(different.some(({ root }) => root === ELSEWHERE) && { knowsElsewhere }),
+    };
+  };
+
+  /** What the group of a known word and the pair it ends can bring. */
+  function weightOfRest(words: readonly QuestionWord[], at: number): number {
+    const isKnown = postings.rarity(`s${words[at]!.root}`) !== undefined;
+    let weight = 0;
+    for (const [feature, count] of featuresOf(words.slice(Math.max(0, at - 1), at + 1))) {
+      const isOfWord = feature[0] === 'p' || (isKnown && feature === `k${words[at]!.group}`);
+      if (isOfWord) weight += count * (postings.rarity(feature) ?? 0);
+    }
+    return weight;
+  }
+
+  function coverage(words: readonly QuestionWord[]): Float64Array {
+    const covered = new Float64Array(own);
+    let all = 0;
+    for (const word of words) {
+      const value = worth(word);
+      all += value;
+      const has = new Float64Array(profiles.length);
+      if (word.group !== undefined)
+        for (const topic of postings.get(`k${word.group}`)?.topics ?? []) has[topic] = GROUP_COVERS;
+      for (const topic of postings.get(`s${word.root}`)?.topics ?? []) has[topic] = word.sure;
+      for (let i = 0; i < own; i++) covered[i]! += has[i]! * value;
+    }
+    return covered.map((value) => value / Math.max(all, Number.MIN_VALUE));
+  }
 }
 
-function post(profiles: readonly QuestionFeatures[], rarity: Map<string, number>): Map<string, Posting[]> {
-  const lengths = profiles.map((profile) => [...profile.values()].reduce((sum, count) => sum + count, 0));
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const postings = new Map<string, Posting[]>();
-  profiles.forEach((profile, topic) => {
-    const damping = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[topic]!) / mean);
-    for (const [feature, count] of profile) {
-      const gain = (Math.max(0, rarity.get(feature)!) * count * (SATURATION + 1)) / (count + damping);
-      const list = postings.get(feature);
-      if (list) list.push({ topic, gain });
-      else postings.set(feature, [{ topic, gain }]);
-    }
-  });
-  return postings;
+function isName(root: string): boolean {
+  return root !== ELSEWHERE && !isIndonesian(root);
+}
+
+function addGains(
+  sums: Float64Array,
+  posting: { topics: Int32Array; gains: Float64Array } | undefined,
+  weight: number,
+) {
+  if (!posting) return;
+  const { topics, gains } = posting;
+  for (let i = 0; i < topics.length; i++) sums[topics[i]!]! += weight * gains[i]!;
 }

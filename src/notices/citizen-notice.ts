@@ -23,6 +23,8 @@ export function citizenNotice({ ticket, event, citizenWords, media }: NoticePart
       return { text: say('notice.asked', { code, unit, text }), expectsAnswer: true };
     case 'forward':
       return { text: say('notice.forwarded', { code, unit }) };
+    case 'recategorise':
+      return recategorised({ event, ticket, citizenWords });
     case 'disclaim':
       return { text: say('notice.disclaimed', { code }) };
     case 'reject':
@@ -55,6 +57,21 @@ export function citizenNotice({ ticket, event, citizenWords, media }: NoticePart
     default:
       return undefined;
   }
+}
+
+/** Only what changes for the citizen is news: another office, another date. */
+function recategorised({
+  event,
+  ticket,
+  citizenWords,
+}: Pick<NoticeParts, 'event' | 'ticket' | 'citizenWords'>): Outbound | undefined {
+  const { say, timeZone, language } = citizenWords;
+  const code = ticket._id;
+  const unit = unitName(event.unitTo ?? ticket.unit, citizenWords);
+  const due = event.dueAt ? describeDue(event.dueAt, timeZone, language) : '';
+  if (event.unitTo && due) return { text: say('notice.recategorised', { code, unit, due }) };
+  if (event.unitTo) return { text: say('notice.forwarded', { code, unit }) };
+  return due ? { text: say('notice.recategorised-due', { code, unit, due }) } : undefined;
 }
 
 function reasonOf({ reason }: TicketEvent, words: Wording): string {

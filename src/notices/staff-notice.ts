@@ -4,6 +4,7 @@ import { formerHolder } from '../officers/former-holder.js';
 import { maySee } from '../officers/scope.js';
 import type { Colleague } from '../officers/staff.js';
 import { categoryName, placeLine } from '../report/draft-messages.js';
+import type { Say } from '../shared/texts.js';
 import { describeDue, describeLeft } from '../sla/describe-moment.js';
 import { unitName } from '../tickets/ticket-words.js';
 import type { NoticeParts } from './notice-parts.js';
@@ -33,6 +34,8 @@ export function staffNotice(parts: NoticeParts, reader: Colleague): Outbound {
       return { text: say('card.addition', fields), choices, ...files };
     case 'forward':
       return { text: `${say('card.forwarded', fields)}\n${card}`, choices };
+    case 'recategorise':
+      return { text: `${say('card.recategorised', { ...fields, by: event.by.name })}\n${card}`, choices };
     case 'disclaim':
       return { text: `${say('card.disclaimed', fields)}\n${card}`, choices };
     case 'reopen':
@@ -59,11 +62,16 @@ export function staffNotice(parts: NoticeParts, reader: Colleague): Outbound {
   }
 }
 
+/** Files that came without words. */
+function filesOnly({ attachments = [] }: NoticeParts['event'], say: Say): string {
+  return attachments.length > 0 ? say('card.files-only', { count: attachments.length }) : '';
+}
+
 function fieldsOf({ ticket, event, staffWords }: NoticeParts) {
   const { say, timeZone, language, intents } = staffWords;
   return {
     code: ticket._id,
-    text: event.text ?? '',
+    text: event.text?.trim() || filesOnly(event, say),
     category: categoryName(ticket.report.category, intents),
     place: placeLine(ticket.report.place, say),
     unit: unitName(ticket.unit, staffWords),

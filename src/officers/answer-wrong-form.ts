@@ -11,6 +11,7 @@ import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
 /** The step behind each command that may lack its argument. */
 const STEPS: Partial<Record<CommandName, Step>> = {
   teruskan: 'forward',
+  kategori: 'recategorise',
   tolak: 'reject',
   rencana: 'plan',
   alihkan: 'reassign',

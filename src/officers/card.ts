@@ -1,8 +1,10 @@
 import type { Choice } from '../channels/channel.js';
-import { categoryName, placeLine } from '../report/draft-messages.js';
+import { answerLines, categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDue } from '../sla/describe-moment.js';
 import type { Ticket } from '../tickets/ticket.js';
 import type { Wording } from '../tickets/ticket-words.js';
+import { isOpen } from '../tickets/transitions.js';
+import { mayGive } from './permissions.js';
 import type { Role } from './person.js';
 
 /** Letters of a citizen's words shown on a card. */
@@ -13,7 +15,7 @@ export function cardBody({ report, clock }: Ticket, { say, timeZone, language, i
   return say('card.body', {
     category: categoryName(report.category, intents),
     place: clip(placeLine(report.place, say), LONGEST_ON_CARD),
-    words: clip(report.text, LONGEST_ON_CARD),
+    words: [clip(report.text, LONGEST_ON_CARD), ...answerLines(report, intents)].join('\n'),
     due: describeDue(clock.dueAt, timeZone, language),
   });
 }
@@ -35,6 +37,17 @@ export function takeChoice(
 ): Choice[] {
   const mayTake = status === 'received' && (role === 'officer' || role === 'head');
   return mayTake ? [{ id: `staff.take.${_id}`, label: say('button.take') }] : [];
+}
+
+/** The button that asks which category is the right one; none for who may not change it. */
+export function sortChoice(
+  { _id, status, officer }: Pick<Ticket, '_id' | 'status' | 'officer'>,
+  { role, id }: { role: Role; id: string },
+  { say }: Pick<Wording, 'say'>,
+): Choice[] {
+  const isOthers = role === 'officer' && officer !== undefined && officer.id !== id;
+  const maySort = isOpen(status) && mayGive(role, 'kategori') && !isOthers;
+  return maySort ? [{ id: `staff.sort.${_id}`, label: say('button.change-category') }] : [];
 }
 
 export function viewChoice(code: string, label: string): Choice {

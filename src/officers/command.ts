@@ -1,8 +1,12 @@
 import type { Unit } from '../profile/city-schema.js';
+import type { Category } from '../profile/intents-schema.js';
 import type { StaffList } from '../tickets/staff-list.js';
 import type { RejectReason } from '../tickets/ticket.js';
 import type { CommandName } from './commands.js';
 import type { Role } from './person.js';
+
+/** What is done with a group of questions that have no answer. */
+export type QuestionDeed = 'topic' | 'ignore' | 'cancel';
 
 /** What each command carries once it is read. Texts may be empty: the step itself says what it needs. */
 interface Arguments {
@@ -15,6 +19,8 @@ interface Arguments {
   catat: { code: string; text: string };
   teruskan: { code: string; unit: string; text: string };
   bukanwewenang: { code: string; text: string };
+  /** Left out where only the choices are wanted. */
+  kategori: { code: string; category?: Category; text: string };
   tolak: { code: string; reason: RejectReason; text: string };
   /** `date` is YYYY-MM-DD. */
   rencana: { code: string; date: string; text: string };
@@ -29,6 +35,8 @@ interface Arguments {
   perpanjang: { code: string; days: number; text: string };
   sahkan: { code: string };
   tegur: { code: string; text: string };
+  /** Left out, all groups are listed. */
+  pertanyaan: { number?: number; deed?: QuestionDeed; page?: number; draft?: string; approve?: string };
   undang: { person: string; units: string[]; role: Role };
   bantuan: object;
 }
@@ -43,6 +51,8 @@ export type Fault =
   | 'mistyped'
   | 'unit'
   | 'no-unit'
+  | 'category'
+  | 'no-category'
   | 'reason'
   | 'no-reason'
   | 'date'
@@ -50,13 +60,14 @@ export type Fault =
   | 'days'
   | 'officer'
   | 'words'
+  | 'question'
   | 'person'
   | 'role';
 
 export type Parsed =
   | Command
-  /** `code` where it was readable, so that the answer may be about that ticket. */
-  | { kind: 'wrong-form'; name: CommandName; fault: Fault; code?: string }
+  /** `code` where it was readable, so that the answer may be about that ticket; `near`: what may have been meant. */
+  | { kind: 'wrong-form'; name: CommandName; fault: Fault; code?: string; near?: Category[] }
   | { kind: 'unknown'; nearest?: CommandName };
 
 /** What reading a command must know besides its words. */
@@ -66,6 +77,8 @@ export interface ParseContext {
   /** Three letters at the head of every code. */
   cityCode: string;
   units: Unit[];
+  /** What a report may be about, and how it is called. */
+  categories: readonly { id: Category; name: string }[];
   /** YYYY-MM-DD in the city. */
   today: string;
 }

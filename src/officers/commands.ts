@@ -22,6 +22,7 @@ export const COMMANDS = {
   catat: { alias: 'note', form: 'KODE teks', example: 'staff.example-catat', help: 'staff.help-catat' },
   teruskan: { alias: 'forward', form: 'KODE unit alasan', example: 'staff.example-teruskan', help: 'staff.help-teruskan' },
   bukanwewenang: { alias: 'disclaim', form: 'KODE alasan', example: 'staff.example-bukanwewenang', help: 'staff.help-bukanwewenang' },
+  kategori: { alias: 'category', form: 'KODE kategori', example: 'staff.example-kategori', help: 'staff.help-kategori' },
   tolak: { alias: 'reject', form: 'KODE alasan', example: 'staff.example-tolak', help: 'staff.help-tolak' },
   rencana: { alias: 'plan', form: 'KODE tanggal teks', example: 'staff.example-rencana', help: 'staff.help-rencana' },
   selesai: { alias: 'close', form: 'KODE teks', example: 'staff.example-selesai', help: 'staff.help-selesai' },
@@ -33,6 +34,7 @@ export const COMMANDS = {
   perpanjang: { alias: 'extend', form: 'KODE hari alasan', example: 'staff.example-perpanjang', help: 'staff.help-perpanjang' },
   sahkan: { alias: 'approve', form: 'KODE', help: 'staff.help-sahkan' },
   tegur: { alias: 'remind', form: 'KODE [teks]', example: 'staff.example-tegur', help: 'staff.help-tegur' },
+  pertanyaan: { alias: 'questions', form: '[nomor] [topik|abaikan]', example: 'staff.example-pertanyaan', help: 'staff.help-pertanyaan', isListing: true },
   undang: { alias: 'invite', form: 'nama unit peran', example: 'staff.example-undang', help: 'staff.help-undang' },
   bantuan: { alias: 'help', form: '', help: 'staff.help-bantuan', isListing: true },
 } as const satisfies Record<string, CommandForm>; // biome-ignore format: a table

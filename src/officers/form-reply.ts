@@ -1,5 +1,6 @@
 import type { Outbound } from '../channels/channel.js';
 import type { Wording } from '../tickets/ticket-words.js';
+import { categoryChoices } from './category-choices.js';
 import type { Fault, Parsed } from './command.js';
 import { COMMANDS, type CommandForm, type CommandName, formOf } from './commands.js';
 import { reasonChoices } from './reason-list.js';
@@ -7,10 +8,14 @@ import { unitList } from './unit-list.js';
 
 /** Says what of the form was wrong, shows the right one and an example. */
 export function wrongFormReply(parsed: Extract<Parsed, { kind: 'wrong-form' }>, words: Wording): Outbound {
-  const { name, fault, code } = parsed;
+  const { name, fault, code, near } = parsed;
   const text = `${faultWords(parsed, words)}\n\n${formWords(name, words)}`;
   const isAboutReason = fault === 'reason' || fault === 'no-reason';
-  const choices = code && isAboutReason ? { choices: reasonChoices(code, words) } : {};
+  const isAboutCategory = fault === 'category' || fault === 'no-category';
+  const choices = {
+    ...(code && isAboutReason ? { choices: reasonChoices(code, words) } : {}),
+    ...(code && isAboutCategory ? { choices: categoryChoices(code, words, near) } : {}),
+  };
   return { text, ...choices, ...(code ? { about: code } : {}) };
 }
 
@@ -40,6 +45,10 @@ function faultWords({ fault, code = '' }: { fault: Fault; code?: string }, words
       return say('staff.fault-unit', { units: unitList(words) });
     case 'no-unit':
       return `${say('refusal.needs-unit', { code })}\n${unitList(words)}`;
+    case 'category':
+      return say('staff.fault-category');
+    case 'no-category':
+      return say('refusal.needs-category', { code });
     case 'reason':
       return say('staff.fault-reason');
     case 'no-reason':
@@ -52,6 +61,8 @@ function faultWords({ fault, code = '' }: { fault: Fault; code?: string }, words
       return say('staff.fault-days');
     case 'officer':
       return say('staff.fault-officer');
+    case 'question':
+      return say('staff.fault-question');
     case 'words':
       return say('staff.fault-words');
     case 'person':

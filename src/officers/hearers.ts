@@ -22,6 +22,7 @@ export const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
   withdraw: ['holder'],
   rate: [],
   comment: ['holder'],
+  recategorise: ['holder'],
   reassign: ['holder', 'former'],
   extend: ['holder'],
   remind: ['holder', 'heads'],
@@ -35,7 +36,13 @@ export function hearersOf(
   colleagues: Colleague[],
 ): Colleague[] {
   const { event } = moved;
-  const isBadRating = event.step === 'rate' && (event.rating ?? 5) <= 2;
-  const groups: readonly Group[] = isBadRating ? ['holder', 'heads'] : STAFF_HEARS[event.step];
+  const groups = groupsOf(event);
   return [...new Set(groups.flatMap((group) => findStaff(group, moved, colleagues)))];
+}
+
+function groupsOf({ step, rating, unitTo }: TicketEvent): readonly Group[] {
+  if (step === 'rate' && (rating ?? 5) <= 2) return ['holder', 'heads'];
+  // A category that leads to another unit is new work there.
+  if (step === 'recategorise' && unitTo) return ['workers'];
+  return STAFF_HEARS[step];
 }

@@ -1,3 +1,4 @@
+import { categoryName } from '../report/draft-messages.js';
 import { describeShort } from '../sla/describe-moment.js';
 import type { Step, Ticket, TicketEvent } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
@@ -26,6 +27,7 @@ const LINES: Record<Step | 'open', string> = {
   withdraw: 'staff.history-withdraw',
   rate: 'staff.history-rate',
   comment: 'staff.history-comment',
+  recategorise: 'staff.history-recategorise',
   reassign: 'staff.history-reassign',
   extend: 'staff.history-extend',
   remind: 'staff.history-remind',
@@ -46,6 +48,7 @@ function historyLine(event: TicketEvent, words: Wording): string {
   const line = say(LINES[event.step], {
     by: event.by.name,
     unit: event.unitTo ? unitName(event.unitTo, words) : '',
+    category: categoryName(event.categoryTo, words.intents),
     officer: event.officerTo?.name ?? '',
     reason: event.reason ? reasonWords(event.reason, words) : '',
     date: event.plannedFor ?? '',

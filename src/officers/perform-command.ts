@@ -9,6 +9,7 @@ import { inviteStaff } from './invite-command.js';
 import { listTickets, searchList } from './list-commands.js';
 import { parseCommand } from './parse-command.js';
 import { mayGive } from './permissions.js';
+import { showQuestions } from './question-commands.js';
 import { readStaffChoice } from './staff-choice.js';
 import {
   answer,
@@ -31,6 +32,7 @@ const deeds: Deeds<Exclude<CommandName, OversightCommand>> = {
   tiket: (turn, { list, page }) => listTickets(turn, list, page),
   cari: (turn, { text, page }) => searchList(turn, text, page),
   lihat: (turn, { code }) => viewTicket(turn, code),
+  pertanyaan: showQuestions,
   undang: inviteStaff,
   bantuan: async (turn) => answer({ text: helpFor(turn.person.role, turn.say) }),
 };
@@ -48,7 +50,8 @@ export async function performCommand(
   if (!turn) return answer({ text: say('talk.staff-only') });
   const { city, units } = deps.profile;
   const today = cityDay(now, deps.timeZone).date;
-  const parsed = parseCommand(text, { replyCode, cityCode: city.code, units, today });
+  const categories = Object.values(deps.intents());
+  const parsed = parseCommand(text, { replyCode, cityCode: city.code, units, categories, today });
   if (parsed.kind === 'unknown') return answer(unknownReply(parsed.nearest, turn.words));
   if (!mayGive(turn.person.role, parsed.name)) return answer(notPermitted(turn, parsed.name));
   if (parsed.kind === 'wrong-form') return answerWrongForm(turn, parsed);

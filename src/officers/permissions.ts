@@ -3,7 +3,8 @@ import type { Role } from './person.js';
 
 const READING = ['tiket', 'lihat', 'cari', 'bantuan'] as const;
 const WORKING = [
-  'ambil', 'kabar', 'tanya', 'catat', 'teruskan', 'bukanwewenang', 'tolak', 'rencana', 'selesai', 'undur',
+  'ambil', 'kabar', 'tanya', 'catat', 'teruskan', 'bukanwewenang', 'kategori', 'tolak', 'rencana', 'selesai',
+  'undur',
 ] as const; // biome-ignore format: a table
 const OVERSEEING = ['ringkas', 'lewat'] as const;
 
@@ -11,8 +12,18 @@ const OVERSEEING = ['ringkas', 'lewat'] as const;
 export const PERMISSIONS: Record<Role, readonly CommandName[]> = {
   officer: [...READING, ...WORKING],
   head: [...READING, ...WORKING, ...OVERSEEING],
-  supervisor: [...READING, ...OVERSEEING, 'alihkan', 'perpanjang', 'sahkan', 'tegur', 'undang'],
-  admin: [...READING, ...OVERSEEING, 'undang'],
+  supervisor: [
+    ...READING,
+    ...OVERSEEING,
+    'kategori',
+    'alihkan',
+    'perpanjang',
+    'sahkan',
+    'tegur',
+    'pertanyaan',
+    'undang',
+  ],
+  admin: [...READING, ...OVERSEEING, 'pertanyaan', 'undang'],
 };
 
 export function mayGive(role: Role, command: CommandName): boolean {

@@ -2,11 +2,13 @@ import { ALL_UNITS } from '../profile/city-schema.js';
 import { readDay } from '../sla/read-day.js';
 import type { Command, CommandOf, Fault, ParseContext, Parsed } from './command.js';
 import type { CommandName } from './commands.js';
+import { findCategory } from './find-category.js';
 import { findReason } from './find-reason.js';
 import { findUnit, findUnitFirst } from './find-unit.js';
 import { readCodeFirst } from './read-code-first.js';
 import { readInvitation } from './read-invitation.js';
 import { readList } from './read-list.js';
+import { readQuestionDeed } from './read-question-deed.js';
 
 type Rest<Name extends CommandName> = Omit<CommandOf<Name>, 'kind' | 'name'>;
 type OfTicket<Name extends CommandName> = Omit<Rest<Name>, 'code'>;
@@ -21,6 +23,11 @@ const ticketReaders: {
     context: ParseContext,
   ) => OfTicket<Name> | Fault;
 } = {
+  kategori(rest, { categories }) {
+    const found = findCategory(rest, categories);
+    if (found.category) return { category: found.category, text: found.rest };
+    return rest ? 'category' : 'no-category';
+  },
   lihat: () => ({}),
   ambil: () => ({}),
   undur: () => ({}),
@@ -70,6 +77,7 @@ const plainReaders: {
   },
   lewat: () => ({}),
   bantuan: () => ({}),
+  pertanyaan: readQuestionDeed,
   undang: (rest, { units }) => readInvitation(rest, units),
 };
 
@@ -90,9 +98,15 @@ export function readArguments(name: CommandName, rest: string, context: ParseCon
   const isStray = first.kind === 'none' && WITHOUT_TEXT.includes(name) && /\d/.test(first.rest);
   if (!code || isStray) return wrongForm(name, 'code');
   const read = ticketReaders[name](first.rest, context);
+  if (read === 'category') return nearCategories(name, code, first.rest, context);
   return typeof read === 'string'
     ? wrongForm(name, read as Fault, code)
     : ({ kind: 'command', name, code, ...read } as Command);
+}
+
+function nearCategories(name: CommandName, code: string, rest: string, context: ParseContext): Parsed {
+  const { near } = findCategory(rest, context.categories);
+  return { kind: 'wrong-form', name, fault: 'category', code, near };
 }
 
 function isOfTicket(name: CommandName): name is keyof typeof ticketReaders {

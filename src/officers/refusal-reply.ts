@@ -1,8 +1,10 @@
 import type { Outbound } from '../channels/channel.js';
+import { categoryName } from '../report/draft-messages.js';
 import type { Refusal } from '../tickets/step-request.js';
 import type { Step } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
 import { isOpen } from '../tickets/transitions.js';
+import { categoryChoices } from './category-choices.js';
 import { reasonChoices } from './reason-list.js';
 import { staffStatus } from './staff-status.js';
 
@@ -24,7 +26,10 @@ export function refusalReply(
   words: Wording,
 ): Outbound {
   const isHidden = ['not_found', 'not_yours', 'not_your_unit'].includes(refusal.code);
-  const choices = refusal.code === 'needs_reason' ? { choices: reasonChoices(code, words) } : {};
+  const choices = {
+    ...(refusal.code === 'needs_reason' ? { choices: reasonChoices(code, words) } : {}),
+    ...(refusal.code === 'needs_category' ? { choices: categoryChoices(code, words) } : {}),
+  };
   return {
     text: refusalWords(refusal, { code, step }, words),
     ...choices,
@@ -81,6 +86,10 @@ function refusalWords(
       return say('refusal.unknown-unit', { unit: refusal.unit });
     case 'same_unit':
       return say('refusal.same-unit', { code, unit: unitName(refusal.unit, words) });
+    case 'needs_category':
+      return say('refusal.needs-category', { code });
+    case 'same_category':
+      return say('refusal.same-category', { code, category: categoryName(refusal.category, words.intents) });
     case 'not_due':
       return say('refusal.not-due', { code });
     case 'busy':

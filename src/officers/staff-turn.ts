@@ -1,5 +1,8 @@
 import type { MediaFile, Outbound } from '../channels/channel.js';
+import type { OpenQuestions } from '../faq/open-questions.js';
 import type { CityProfile } from '../profile/city-schema.js';
+import type { FaqTopic } from '../profile/intents-schema.js';
+import type { TopicFiles } from '../profile/write-topic.js';
 import type { Attachment, ReportIntents } from '../report/draft.js';
 import type { Clock } from '../shared/clock.js';
 import type { Language, Say } from '../shared/texts.js';
@@ -26,6 +29,10 @@ export interface StaffDeps {
   /** The stored file of an attachment id; undefined when it is gone. */
   mediaFile: (id: string) => Promise<MediaFile | undefined>;
   intents: () => ReportIntents;
+  /** Questions without an answer, the topics as of now, and where new ones are written. */
+  questions: OpenQuestions;
+  topics: () => readonly FaqTopic[];
+  topicFiles: TopicFiles;
   /** The commands of supervisors: their room stands above this one and is joined in app.ts. */
   oversight: Deeds<OversightCommand>;
 }
@@ -52,8 +59,17 @@ export interface StaffOutcome {
   replies: Outbound[];
   /** Steps that were done: their notices are for the caller to send. */
   events: { ticket: Ticket; event: TicketEvent }[];
-  /** A close that lacks its photo: the next photo closes. */
-  asked?: { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] };
+  /** A close that lacks its photo (the next photo closes), or a topic that lacks its next part. */
+  asked?: { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] } | TopicAsked;
+}
+
+/** A topic while it is being told: the first part that is missing is asked. */
+export interface TopicAsked {
+  kind: 'topic';
+  /** Of the group of questions it answers. */
+  number: number;
+  title?: string;
+  answer?: string;
 }
 
 /** One command of somebody of the staff, with everything its deed needs at hand. */

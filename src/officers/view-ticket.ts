@@ -1,5 +1,5 @@
 import type { MediaFile } from '../channels/channel.js';
-import { categoryName, placeLine } from '../report/draft-messages.js';
+import { answerLines, categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDue, describeLeft } from '../sla/describe-moment.js';
 import { findByCode } from '../tickets/find-tickets.js';
 import { worksFor } from '../tickets/refuse-step.js';
@@ -7,7 +7,7 @@ import type { Refusal } from '../tickets/step-request.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { unitName } from '../tickets/ticket-words.js';
 import { isOpen } from '../tickets/transitions.js';
-import { clip, takeChoice } from './card.js';
+import { clip, sortChoice, takeChoice } from './card.js';
 import { historyLines } from './history-lines.js';
 import { refusalReply } from './refusal-reply.js';
 import { staffStatus } from './staff-status.js';
@@ -33,7 +33,7 @@ export async function viewTicket(turn: StaffTurn, code: string): Promise<StaffOu
   const ticket = await findVisible(turn, code);
   if (!isTicket(ticket)) return answer(refusalReply(ticket, { code, step: 'note' }, words));
   const media = await photosOf(turn, ticket);
-  const choices = takeChoice(ticket, person, words);
+  const choices = [...takeChoice(ticket, person, words), ...sortChoice(ticket, person, words)];
   return answer({
     text: ticketPage(turn, ticket),
     about: ticket._id,
@@ -52,6 +52,7 @@ function ticketPage({ say, words, now, deps }: StaffTurn, ticket: Ticket): strin
     report.urgent ? say('staff.view-head-urgent', head) : say('staff.view-head', head),
     say('staff.view-place', { place: placeLine(report.place, say) }),
     say('staff.view-text', { text: clip(report.text, LONGEST_TEXT) }),
+    ...answerLines(report, words.intents),
     isAnonymous
       ? say('staff.view-anonymous')
       : say('staff.view-citizen', { name: clip(ticket.citizenName, 60) }),

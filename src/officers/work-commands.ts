@@ -1,5 +1,6 @@
-import { describeDate } from '../sla/describe-moment.js';
-import type { Ticket } from '../tickets/ticket.js';
+import { categoryName } from '../report/draft-messages.js';
+import { describeDate, describeDue } from '../sla/describe-moment.js';
+import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 import { unitName } from '../tickets/ticket-words.js';
 import { cardBody } from './card.js';
 import { doStep } from './do-step.js';
@@ -7,7 +8,7 @@ import { reasonWords } from './reason-list.js';
 import type { Deeds, StaffTurn } from './staff-turn.js';
 
 type WorkCommand =
-  | 'ambil' | 'kabar' | 'tanya' | 'catat' | 'teruskan' | 'bukanwewenang' | 'tolak' | 'rencana' | 'selesai' | 'undur'; // biome-ignore format: a list
+  | 'ambil' | 'kabar' | 'tanya' | 'catat' | 'teruskan' | 'bukanwewenang' | 'kategori' | 'tolak' | 'rencana' | 'selesai' | 'undur'; // biome-ignore format: a list
 
 /** What officers and heads do to a ticket: each command is one step. */
 export const workCommands: Deeds<WorkCommand> = {
@@ -26,6 +27,10 @@ export const workCommands: Deeds<WorkCommand> = {
   bukanwewenang: (turn, { code, text }) =>
     doStep(turn, { code, step: 'disclaim', text }, (ticket) => ({
       text: turn.say('staff.disclaimed', { code, unit: unitName(ticket.unit, turn.words) }),
+    })),
+  kategori: (turn, { code, category, text }) =>
+    doStep(turn, { code, step: 'recategorise', category, text }, (ticket, event) => ({
+      text: sortedWords(turn, ticket, event),
     })),
   tolak: (turn, { code, reason, text }) =>
     doStep(turn, { code, step: 'reject', reason, text }, () => ({
@@ -48,6 +53,21 @@ function takenWords({ say, words, deps }: StaffTurn, ticket: Ticket): string {
   const needsPhoto = deps.rules.needsEvidence(ticket.report.category);
   const next = needsPhoto ? say('staff.next-with-photo') : say('staff.next');
   return `${say('staff.taken', { code: ticket._id })}\n${cardBody(ticket, words)}\n\n${next}`;
+}
+
+/** What it is now, where it is worked on and until when. */
+function sortedWords(
+  { say, words, deps }: StaffTurn,
+  { _id: code, unit, clock }: Ticket,
+  event: TicketEvent,
+) {
+  const fields = {
+    code,
+    category: categoryName(event.categoryTo, words.intents),
+    unit: unitName(event.unitTo ?? unit, words),
+    due: describeDue(event.dueAt ?? clock.dueAt, deps.timeZone, words.language),
+  };
+  return event.unitTo ? say('staff.recategorised-away', fields) : say('staff.recategorised', fields);
 }
 
 /** Noon UTC falls on the same day in every Indonesian zone. */

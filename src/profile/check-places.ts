@@ -7,30 +7,43 @@ import type { Fault } from './fault.js';
 export function checkPlaces({ city, places: file }: CityFiles): Fault[] {
   const places = file.value;
   if (!places) return [];
-  const known = places.kelurahan.map((kelurahan) => kelurahan.name);
+  const areas = places.kelurahan.map(({ name, kecamatan }) => `${name}, ${kecamatan}`);
   const faults = [
     ...findTwice(
       file,
       'the kelurahan',
-      known.map((name, i) => ({ name, path: ['kelurahan', i, 'name'] })),
+      areas.map((name, i) => ({ name, path: ['kelurahan', i, 'name'] })),
     ),
     ...findTwice(file, 'the landmark', namesOf('landmarks', places.landmarks)),
     ...findTwice(file, 'the street', namesOf('streets', places.streets)),
   ];
+  const check = (path: PropertyKey[], written: string, of: string) => {
+    const fault = areaFault(places, written, of);
+    if (fault) faults.push(file.faultAt(path, fault.problem, fault.todo));
+  };
   places.streets.forEach((street, i) => {
     street.kelurahan.forEach((name, j) => {
-      if (known.includes(name)) return;
-      const todo = 'correct the name, or add the kelurahan at the top of the file';
-      faults.push(
-        file.faultAt(
-          ['streets', i, 'kelurahan', j],
-          `the kelurahan "${name}" of ${street.name} is not known`,
-          todo,
-        ),
-      );
+      check(['streets', i, 'kelurahan', j], name, street.name);
     });
   });
+  places.landmarks.forEach(({ name, kelurahan }, i) => {
+    if (kelurahan !== undefined) check(['landmarks', i, 'kelurahan'], kelurahan, name);
+  });
   return city.value ? [...faults, ...checkBox(file, places, city.value.box)] : faults;
+}
+
+/** What is wrong with the name of a kelurahan that a street or landmark gives, if anything is. */
+function areaFault({ kelurahan }: Places, written: string, of: string) {
+  const fitting = kelurahan.filter(({ name, kecamatan }) =>
+    [name, `${name}, ${kecamatan}`].includes(written),
+  );
+  if (fitting.length === 1) return undefined;
+  if (fitting.length === 0) {
+    const todo = 'correct the name, or add the kelurahan at the top of the file';
+    return { problem: `the kelurahan "${written}" of ${of} is not known`, todo };
+  }
+  const todo = `write "${written}, KECAMATAN" in quotes`;
+  return { problem: `the kelurahan "${written}" of ${of} stands in several kecamatan`, todo };
 }
 
 /** A name and its aliases, each with its place in the file. */
@@ -50,7 +63,7 @@ function checkBox(file: CityFiles['places'], places: Places, box: City['box']): 
       holds(lat, lon) ? [] : [file.faultAt(['landmarks', i], `"${name}" lies outside the city's box`, todo)],
     ),
     ...places.kelurahan.flatMap(({ name, box: own }, i) =>
-      holds(own.south, own.west) && holds(own.north, own.east)
+      own === undefined || (holds(own.south, own.west) && holds(own.north, own.east))
         ? []
         : [
             file.faultAt(

@@ -29,6 +29,8 @@ export const citySchema = z.strictObject({
   reopen_days: z.number().int().min(1).max(90).default(7),
   /** An officer may undo a close for this many minutes. */
   undo_minutes: z.number().int().min(1).max(240).default(30),
+  /** Words that are likely to be continued wait this many seconds for the next bubble; 0 answers everything at once. */
+  bubble_wait_seconds: z.number().min(0).max(10).default(2.5),
 });
 
 /** city/units.yaml */
@@ -144,9 +146,24 @@ export const calendarSchema = z.strictObject({
 
 /** city/places.yaml */
 export const placesSchema = z.strictObject({
-  kelurahan: z.array(z.strictObject({ name, kecamatan: name, box })),
+  /** A name may stand in several kecamatan. Without a `box` pins cannot be placed in it. `kind` left out: a kelurahan. */
+  kelurahan: z.array(
+    z.strictObject({
+      name,
+      kecamatan: name,
+      kind: z.enum(['kelurahan', 'desa']).optional(),
+      box: box.optional(),
+    }),
+  ),
   landmarks: z.array(
-    z.strictObject({ name, lat: latitude, lon: longitude, aliases: z.array(name).default([]) }),
+    z.strictObject({
+      name,
+      lat: latitude,
+      lon: longitude,
+      /** Where it lies, for a city without boxes; "Name, Kecamatan" where the name stands in several. */
+      kelurahan: name.optional(),
+      aliases: z.array(name).default([]),
+    }),
   ),
   streets: z.array(
     z.strictObject({ name, kelurahan: z.array(name).min(1), aliases: z.array(name).default([]) }),

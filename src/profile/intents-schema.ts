@@ -51,10 +51,13 @@ export const reportIntentSchema = z.strictObject({
   phrases: z.array(sentence).min(5),
   /** How people write it; the classifier learns from these. */
   examples: z.array(sentence).min(20),
-  /** Asked one at a time after the place, each may be skipped. */
+  /**
+   * What helps the unit and nobody has to know ("nomor tiang"): offered as buttons under the summary, one question each, so
+   * that they cost no turn. `label` stands on the button and on the card; without one the id does.
+   */
   questions: z
-    .array(z.strictObject({ id, ask: sentence }))
-    .max(3)
+    .array(z.strictObject({ id, ask: sentence, label: z.string().trim().min(2).max(16).optional() }))
+    .max(2)
     .default([]),
   /** Phrases that mean danger to people in this category: 112 is given at once and the urgent promise holds. */
   urgent: z.array(sentence).default([]),
@@ -73,9 +76,11 @@ export const faqTopicSchema = z.strictObject({
     'Kependudukan', 'Kesehatan', 'Pendidikan', 'Pajak', 'Perizinan', 'Bantuan sosial', 'Kebersihan & air',
     'Jalan & transportasi', 'Kerja', 'Layanan kota',
   ]), // biome-ignore format: a table
-  questions: z.array(sentence).min(8),
+  questions: z.array(sentence).min(1),
+  /** Other words for the matter, whole questions or not: the answer is found by them, the intent is not learnt from them. */
+  also: z.array(sentence).default([]),
   /** Differently worded questions that are never indexed; `npm run eval -- --task faq` asks them. */
-  tests: z.array(sentence).min(2),
+  tests: z.array(sentence).default([]),
   /** The approved text, said word for word. Never generated. At most 900 characters. */
   answer: z.string().trim().min(20).max(900),
   /** Category of "Lapor sekarang", where a report can follow. */
@@ -86,8 +91,18 @@ export const faqTopicSchema = z.strictObject({
   source: sentence,
   /** Last day the answer may be given, YYYY-MM-DD; from the next day on it is silent. */
   valid_until: z.iso.date(),
+  /** A draft is silent until a second person approves it (B12). */
+  status: z.enum(['draft', 'approved']).default('approved'),
+  /** Id of the staff who made it in the chat; such a topic may begin with fewer questions and no tests. */
+  author: z.string().trim().min(1).max(60).optional(),
 });
 export type FaqTopic = z.infer<typeof faqTopicSchema>;
+/** What a topic that is not made in the chat needs at least. */
+export const LEAST_QUESTIONS = 8;
+export const LEAST_TESTS = 2;
+/** How long titles and answers may be. */
+export const TITLE_LETTERS = { least: 3, most: 24 };
+export const ANSWER_LETTERS = { least: 20, most: 900 };
 
 /** Words of several groups near each other: each of the named groups has a word within `within` words in a row. */
 const togetherSchema = z.strictObject({
@@ -108,7 +123,7 @@ export const talkIntentSchema = z.strictObject({
   phrases: z.array(sentence).default([]),
   /** How people write it; the intent classifier learns from these. */
   examples: z.array(sentence).default([]),
-  /** Words of one kind, as they are meant (after words.yaml), for `together`. */
+  /** Words of one kind, as they are meant (after words/), for `together`. */
   groups: z.record(id, z.array(sentence).min(1)).default({}),
   /** A message where all groups of one entry stand near each other leans to this talk. */
   together: z.array(togetherSchema).default([]),

@@ -1,11 +1,10 @@
-import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { CodedError } from '../shared/errors.js';
 import { checkFaq } from './check-faq.js';
 import { checkReports } from './check-reports.js';
 import { findTwice } from './check-twice.js';
-import { type Fault, showPath } from './fault.js';
+import type { Fault } from './fault.js';
 import {
   type FaqTopic,
   faqTopicSchema,
@@ -15,6 +14,7 @@ import {
   type TalkIntent,
   talkIntentSchema,
 } from './intents-schema.js';
+import { listYamlFiles } from './list-yaml-files.js';
 import { readYaml, type YamlFile } from './read-yaml.js';
 
 /** The files of the intents as read; one with faults has no value. */
@@ -23,9 +23,6 @@ export interface IntentFiles {
   faq: YamlFile<FaqTopic>[];
   talk: YamlFile<TalkIntent>[];
 }
-
-/** Most files in one folder of intents; far above what a city answers, far below what a start can bear. */
-const MOST_FILES = 2000;
 
 /**
  * Reads and checks the report, faq and talk intents in `dir`, each list in the order of its file names. `unitIds` are
@@ -54,43 +51,18 @@ async function readFolder<T extends { id: string }>(
   schema: z.ZodType<T>,
   faults: Fault[],
 ): Promise<YamlFile<T>[]> {
-  const names = await listNames(folder);
-  const whole = (path: string, problem: string, todo: string) =>
-    faults.push({ file: showPath(path), line: 1, problem, todo });
-  if (!names) {
-    whole(folder, 'the folder is missing or may not be read', 'put it back from a copy, with read access');
-    return [];
-  }
-  if (names.length > MOST_FILES) {
-    whole(folder, `there are ${names.length} files here, the limit is ${MOST_FILES}`, 'merge or remove some');
-    return [];
-  }
   const files: YamlFile<T>[] = [];
-  for (const name of names) {
-    const path = join(folder, name);
-    if (!name.endsWith('.yaml')) {
-      whole(path, 'only files that end in .yaml are read here', 'rename it to .yaml or move it away');
-      continue;
-    }
+  for (const path of await listYamlFiles(folder, faults)) {
+    const name = basename(path, '.yaml');
     const file = await readYaml(path, schema);
     faults.push(...file.faults);
-    if (file.value && file.value.id !== basename(name, '.yaml')) {
-      const todo = `rename the file to ${file.value.id}.yaml, or write "id: ${basename(name, '.yaml')}"`;
+    if (file.value && file.value.id !== name) {
+      const todo = `rename the file to ${file.value.id}.yaml, or write "id: ${name}"`;
       faults.push(file.faultAt(['id'], `the id "${file.value.id}" is not the name of the file`, todo));
     }
     files.push(file);
   }
   return files;
-}
-
-/** The names in a folder in order; hidden files and what editors leave behind while they save are passed over. */
-async function listNames(folder: string): Promise<string[] | undefined> {
-  try {
-    const names = await readdir(folder);
-    return names.filter((name) => !/^\.|~$|\.(swp|swx|tmp|bak|md)$/.test(name)).sort();
-  } catch {
-    return undefined;
-  }
 }
 
 /** One whole message cannot mean two things. */

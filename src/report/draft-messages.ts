@@ -98,6 +98,7 @@ export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?
   lines.push(
     changed === 'part' ? say('report.line-text-same') : say('report.line-text', { text: clip(draft.text) }),
   );
+  lines.push(...answerLines(draft, intents));
   if (draft.attachments.length > 0) lines.push(say('report.line-files', { count: draft.attachments.length }));
   if (draft.hidden === 'anonymous') lines.push(say('report.line-hidden'));
   else if (intent?.sensitive) lines.push(say('report.line-may-hide'));
@@ -126,11 +127,32 @@ function summaryChoices(draft: Draft, intents: ReportIntents, say: Say): Choice[
   choices.push(draftChoice(draft, 'text', say('button.change-text')));
   const isSensitive = Boolean(draft.category && intents[draft.category]?.sensitive);
   if (isSensitive && draft.hidden === 'open') choices.push(draftChoice(draft, 'hide', say('button.hide')));
-  return [...choices, cancelChoice(draft, say)];
+  return [...choices, ...extraChoices(draft, intents, say), cancelChoice(draft, say)];
+}
+
+/** A button for each extra question of the category. */
+export function extraChoices(draft: Draft, intents: ReportIntents, say: Say): Choice[] {
+  return questionsOf(draft.category, intents).map(({ id, label = id }) =>
+    draftChoice(draft, 'extra', say('button.fill-in', { label: label.toLowerCase() }), id),
+  );
+}
+
+/** "Nomor tiang: 12", one line for each extra question that was answered. */
+export function answerLines(
+  { category, answers = {} }: Pick<Draft, 'category' | 'answers'>,
+  intents: ReportIntents,
+): string[] {
+  return questionsOf(category, intents).flatMap(({ id, label = id }) =>
+    answers[id] ? [`${label}: ${clip(answers[id])}`] : [],
+  );
+}
+
+export function questionsOf(category: Category | undefined, intents: ReportIntents) {
+  return (category && intents[category]?.questions) ?? [];
 }
 
 /** Long stories are shown by their first 400 characters; the ticket keeps all. */
-function clip(text: string): string {
+export function clip(text: string): string {
   const letters = [...text];
   return letters.length <= 400 ? text : `${letters.slice(0, 400).join('')}…`;
 }

@@ -52,8 +52,14 @@ export interface Draft {
   placeTyped?: string;
   /** Kecamatan chosen while the kelurahan is asked. */
   placeKecamatan?: string;
+  /** A pin whose kelurahan the city's list cannot tell; kept while that is asked. */
+  placePoint?: Point;
   attachments: Attachment[];
   hidden: Hidden;
+  /** Answers to the category's extra questions, by question id. */
+  answers?: Record<string, string>;
+  /** Its place among several told at once, from 1; absent where it is the only one. */
+  number?: number;
   touchedAt: Date;
 }
 
@@ -95,7 +101,10 @@ export function tellDraft(draft: Draft, text: string, read: Understanding, inten
 /** The draft with a chosen category, and the class of report that goes with it. */
 export function withCategory(draft: Draft, category: Category, intents: ReportIntents): Draft {
   const own = intents[category]?.class ?? 'pengaduan';
-  return { ...draft, category, guesses: [], class: own === 'pengaduan' ? draft.class : own };
+  // Another category has other questions.
+  const { answers, ...rest } = draft;
+  const kept = category === draft.category && answers ? { answers } : {};
+  return { ...rest, ...kept, category, guesses: [], class: own === 'pengaduan' ? draft.class : own };
 }
 
 /** The draft with further files, as many as a report may have. */
@@ -103,16 +112,31 @@ export function keepFiles(draft: Draft, files: readonly Attachment[]): Draft {
   return { ...draft, attachments: [...draft.attachments, ...files].slice(0, MOST_ATTACHMENTS) };
 }
 
-/** The draft with the place that a message names, if it names one. */
+/**
+ * The draft with the place that a message names, if it names one. Of a kecamatan alone, and of an address that the city's
+ * list does not know, the kelurahan is still to be asked.
+ */
 export function readPlace(draft: Draft, read: Understanding): Draft {
-  if (read.place.kind === 'found') return setPlace(draft, read.place.place);
   if (read.place.kind === 'unsure') return { ...draft, placeOptions: read.place.candidates };
-  return draft;
+  if (read.place.kind === 'none' && read.address && draft.placeTyped === undefined && !draft.place)
+    return { ...draft, placeTyped: read.address };
+  if (read.place.kind !== 'found') return draft;
+  const { place } = read.place;
+  if (place.kelurahan || place.point || !place.kecamatan) return setPlace(draft, place);
+  const { place: _before, ...open } = draft;
+  const told = place.label.replace(/(^|, )Kec\. [^,]*$/, '');
+  return {
+    ...open,
+    placeOptions: [],
+    placeTyped: told || (draft.placeTyped ?? ''),
+    placeKecamatan: place.kecamatan,
+  };
 }
 
+/** The draft with its place; a pin that was sent before is its point. */
 export function setPlace(draft: Draft, place: FoundPlace): Draft {
-  const { placeTyped: _typed, placeKecamatan: _kecamatan, ...rest } = draft;
-  return { ...rest, place, placeOptions: [] };
+  const { placeTyped: _typed, placeKecamatan: _kecamatan, placePoint: point, ...rest } = draft;
+  return { ...rest, place: point ? { ...place, point } : place, placeOptions: [] };
 }
 
 /** True while nothing was told yet, by words, files, a place or a button. */
@@ -140,7 +164,7 @@ export function reportOf(draft: Draft): Report {
     text: draft.text,
     ...(draft.place ? { place: draft.place } : {}),
     attachments: draft.attachments,
-    answers: {},
+    answers: draft.answers ?? {},
     hidden: draft.hidden,
   };
 }

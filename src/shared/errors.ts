@@ -2,6 +2,9 @@
 export const errorTexts = {
   CONFIG_INVALID: 'Settings are wrong; correct the variables named below.',
   CITY_INVALID: 'The city profile has faults; correct the files and lines named below.',
+  CITY_UNWRITABLE: 'The city profile cannot be written; give this user write access to CITY_DIR.',
+  REGENCY_UNKNOWN:
+    'There is no such kota or kabupaten, or there are several; write the code or full name of the one meant.',
   INTENTS_INVALID: 'The intents have faults; correct the files and lines named below.',
   DATA_DIR_UNWRITABLE: 'DATA_DIR cannot be written; give this user write access or choose another folder.',
   DATA_DIR_LOCKED: 'Another Tanggap already works in this DATA_DIR; stop it first or choose another folder.',
@@ -26,6 +29,10 @@ export const errorTexts = {
   TICKET_NOT_FOUND: 'There is no ticket of that code.',
   INVITE_INVALID: 'The invitation code is unknown, used or out of date.',
   MODEL_INVALID: 'The stored classifier is damaged or of another format; it is rebuilt.',
+  MODEL_NOT_KEPT:
+    'The learnt model could not be kept in DATA_DIR; it works on, but the next start learns anew. Check free space and permissions.',
+  LEARNING_BUSY: 'A file is being learnt just now; look at npm run admin -- learn --status and try again.',
+  LEARNING_FAILED: 'Learning ended before it was done; the model in use stays. The fields name the reason.',
   DATASET_INVALID: 'The data file has faults; correct the lines named below.',
   HOLIDAYS_MISSING: 'The calendar has no holidays for a year that is needed; add them to city/calendar.yaml.',
   TEXT_MISSING: 'A sentence is missing in intents/texts/id.yaml.',

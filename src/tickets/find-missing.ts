@@ -28,6 +28,11 @@ const needs: Record<Need, (asked: Asked) => Refusal | undefined> = {
     if (!rules.units.some((known) => known.id === unit)) return { code: 'unknown_unit', unit };
     return unit === ticket.unit ? { code: 'same_unit', unit } : undefined;
   },
+  category: ({ ticket, request }) => {
+    const { category } = request;
+    if (!category) return { code: 'needs_category' };
+    return category === ticket.report.category ? { code: 'same_category', category } : undefined;
+  },
   not_triage: ({ ticket, rules }) =>
     triageUnit(rules.units) === ticket.unit ? { code: 'same_unit', unit: ticket.unit } : undefined,
   officer: ({ ticket, request }) => {

@@ -2,9 +2,10 @@ import type { Report } from '../report/draft.js';
 import { triageUnit } from '../units/route.js';
 import { nextAlarm } from './alarms.js';
 import { extendPromise } from './extend-promise.js';
+import { recategorise } from './recategorise.js';
 import { refuseStep } from './refuse-step.js';
 import type { Refusal, StepRequest, StepRules } from './step-request.js';
-import type { Actor, Ticket, TicketEvent } from './ticket.js';
+import type { Actor, Step, Ticket, TicketEvent } from './ticket.js';
 import { statusAfter, transitions } from './transitions.js';
 
 /** What a step changes on a ticket; undefined takes the field away. */
@@ -38,7 +39,10 @@ export function planStep(ticket: Ticket, request: StepRequest, now: Date, rules:
 function changeTicket(ticket: Ticket, request: StepRequest, now: Date, rules: StepRules): Changes {
   const own = ownChanges(ticket, request, now, rules);
   const after = { ...ticket, ...own };
-  const status = statusAfter(request.step, ticket.status, after.officer !== undefined);
+  const status = statusAfter(request.step, ticket.status, {
+    held: after.officer !== undefined,
+    moves: after.unit !== ticket.unit,
+  });
   const plannedFor = status === 'planned' ? after.plannedFor : undefined;
   return { ...own, status, plannedFor, alarmAt: nextAlarm({ ...after, status }), updatedAt: now };
 }
@@ -56,6 +60,8 @@ function ownChanges(ticket: Ticket, request: StepRequest, now: Date, rules: Step
       return { unit: request.unit!, officer: undefined };
     case 'disclaim':
       return { unit: triageUnit(rules.units), officer: undefined, disclaimCount: ticket.disclaimCount + 1 };
+    case 'recategorise':
+      return recategorise(ticket, request.category!, now, rules);
     case 'plan':
       return { plannedFor: request.date! };
     case 'close':
@@ -83,9 +89,12 @@ function ownChanges(ticket: Ticket, request: StepRequest, now: Date, rules: Step
   }
 }
 
+/** Steps whose new end of the promise is a line of the history. */
+const TELLS_DUE: readonly Step[] = ['extend', 'reopen', 'recategorise'];
+
 function describeStep(ticket: Ticket, request: StepRequest, now: Date, changes: Changes): TicketEvent {
   const { step, actor, cause, text, attachments, reason, rating } = request;
-  const { officer, unit, status, plannedFor, clock } = changes;
+  const { officer, unit, status, plannedFor, clock, report } = changes;
   return {
     id: cause,
     step,
@@ -96,10 +105,11 @@ function describeStep(ticket: Ticket, request: StepRequest, now: Date, changes: 
     ...(text?.trim() ? { text: text.trim() } : {}),
     ...(attachments?.length ? { attachments } : {}),
     ...(unit ? { unitFrom: ticket.unit, unitTo: unit } : {}),
+    ...(report ? { categoryFrom: ticket.report.category, categoryTo: report.category } : {}),
     ...(officer ? { officerTo: officer } : {}),
     ...(step === 'reject' ? { reason } : {}),
     ...(step === 'plan' ? { plannedFor } : {}),
-    ...(step === 'extend' || step === 'reopen' ? { dueAt: clock!.dueAt } : {}),
+    ...(clock && TELLS_DUE.includes(step) ? { dueAt: clock.dueAt } : {}),
     ...(step === 'rate' ? { rating } : {}),
     ...(transitions[step].internal ? { internal: true } : {}),
   };

@@ -10,6 +10,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const ROLES: Partial<Record<Doer, readonly Actor['role'][]>> = {
   taker: ['officer', 'head'],
   desk: ['officer', 'head'],
+  sorter: ['officer', 'head', 'supervisor'],
   holder: ['officer', 'head'],
   closer: ['officer', 'head'],
   staff: ['officer', 'head', 'supervisor'],
@@ -76,6 +77,7 @@ function refuseHolder(ticket: Ticket, { actor, step }: StepRequest): Refusal | u
   if (by === 'holder' && !holder && actor.role !== 'head') {
     return { code: 'wrong_status', status: ticket.status };
   }
+  if (by === 'sorter' && isOther && actor.role === 'officer') return { code: 'taken_by', name: holder.name };
   const closer = ticket.history.findLast((event) => event.step === 'close')?.by;
   if (by === 'closer' && closer && closer.id !== actor.id)
     return { code: 'not_the_closer', name: closer.name };

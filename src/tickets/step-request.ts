@@ -18,6 +18,8 @@ export interface StepRequest {
   date?: string;
   /** forward: the id of the other unit. */
   unit?: string;
+  /** recategorise: the right category. */
+  category?: Category;
   /** reassign: the officer who gets it. The caller has checked that this officer works in the ticket's unit. */
   officer?: { id: string; name: string };
   /** extend: the new end of the promise. */
@@ -55,6 +57,8 @@ export type Refusal =
   | { code: 'needs_rating' }
   | { code: 'unknown_unit'; unit: string }
   | { code: 'same_unit'; unit: string }
+  | { code: 'needs_category' }
+  | { code: 'same_category'; category: Category }
   /** The alarm has rung before, or its time has not come. */
   | { code: 'not_due' }
   /** Others kept changing the ticket at the same moment; asking again helps. */
@@ -66,6 +70,8 @@ export interface StepRules {
   units: Unit[];
   timeZone: string;
   needsEvidence(category: Category): boolean;
+  /** The report in another category, and the unit that it goes to then. */
+  sort(report: Report, category: Category): { report: Report; unit: string };
   /** The promise of a new round, from the given moment on. */
   promise(report: Report, receivedAt: Date): TicketClock;
   /** When the officer is warned of a promise that counts from one moment to the other. */

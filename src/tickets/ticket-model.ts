@@ -43,6 +43,8 @@ const event = new Schema(
     attachments: { type: [attachment], default: undefined },
     unitFrom: String,
     unitTo: String,
+    categoryFrom: { type: String, enum: CATEGORIES },
+    categoryTo: { type: String, enum: CATEGORIES },
     officerTo: person,
     reason: { type: String, enum: REJECT_REASONS },
     plannedFor: String,

@@ -1,3 +1,4 @@
+import type { Category } from '../profile/intents-schema.js';
 import type { Attachment, Report } from '../report/draft.js';
 import type { TicketClock } from '../sla/promise-clock.js';
 
@@ -20,7 +21,7 @@ export const OPEN_STATUSES: readonly Status[] = ['received', 'in_progress', 'wai
 /** Each step that can be asked of a ticket; the transition table says from where, to where and by whom. */
 export const STEPS = [
   'take', 'update', 'ask', 'answer', 'add', 'note', 'forward', 'disclaim', 'reject', 'plan', 'close', 'undo',
-  'reopen', 'withdraw', 'rate', 'comment', 'reassign', 'extend', 'remind', 'warn', 'breach',
+  'reopen', 'withdraw', 'rate', 'comment', 'recategorise', 'reassign', 'extend', 'remind', 'warn', 'breach',
 ] as const; // biome-ignore format: a table
 export type Step = (typeof STEPS)[number];
 
@@ -55,16 +56,19 @@ export interface TicketEvent {
   /** Words that belong to the step: the update, the question, the reason, the result. */
   text?: string;
   attachments?: Attachment[];
-  /** Unit before and after a forward. */
+  /** Unit before and after a forward, or after a change of category that leads elsewhere. */
   unitFrom?: string;
   unitTo?: string;
+  /** Category before and after it was corrected. */
+  categoryFrom?: Category;
+  categoryTo?: Category;
   /** Officer after a take or a reassign. */
   officerTo?: { id: string; name: string };
   /** Why it was rejected. */
   reason?: RejectReason;
   /** Day the work is planned for, YYYY-MM-DD. */
   plannedFor?: string;
-  /** New end of the promise after an extension or a reopening. */
+  /** New end of the promise after an extension, a reopening, or a change of category that brings another promise. */
   dueAt?: Date;
   /** Stars 1-5 of a rating. */
   rating?: number;

@@ -4,8 +4,18 @@ import { OPEN_STATUSES, STATUSES, type Status, type Step } from './ticket.js';
  * Who may do a step. `owner`: the citizen it belongs to. `taker`: an officer or head of the unit, while nobody else holds
  * it. `desk`: an officer of the unit while nobody else holds it, or the head at any time. `holder`: the officer who holds
  * it, or the head. `closer`: who closed it. `staff`: anybody of the unit. `supervisor`: one whose units it falls under.
+ * `sorter`: the desk or a supervisor.
  */
-export type Doer = 'owner' | 'taker' | 'desk' | 'holder' | 'closer' | 'staff' | 'supervisor' | 'system';
+export type Doer =
+  | 'owner'
+  | 'taker'
+  | 'desk'
+  | 'sorter'
+  | 'holder'
+  | 'closer'
+  | 'staff'
+  | 'supervisor'
+  | 'system';
 
 /** What must come along or hold. `words`: text or a file. `evidence`: a photo where the category demands one (C13). */
 export type Need =
@@ -15,6 +25,7 @@ export type Need =
   | 'reason'
   | 'date'
   | 'unit'
+  | 'category'
   | 'not_triage'
   | 'officer'
   | 'later_due'
@@ -22,8 +33,11 @@ export type Need =
 
 export interface Transition {
   from: readonly Status[];
-  /** `same`: as it was. `held`: in_progress when an officer holds it, else received. `taken`: received becomes in_progress, others stay. */
-  to: Status | 'same' | 'held' | 'taken';
+  /**
+   * `same`: as it was. `held`: in_progress when an officer holds it, else received. `taken`: received becomes in_progress,
+   * others stay. `sorted`: received when it comes to another unit, else as it was.
+   */
+  to: Status | 'same' | 'held' | 'taken' | 'sorted';
   by: Doer;
   needs: readonly Need[];
   /** Only staff may read its line in the history (C9). */
@@ -50,6 +64,7 @@ export const transitions: Record<Step, Transition> = {
   withdraw: { from: ['received'], to: 'withdrawn', by: 'owner', needs: ['text'] },
   rate: { from: ['closed'], to: 'same', by: 'owner', needs: ['rating'] },
   comment: { from: ['closed'], to: 'same', by: 'owner', needs: ['text'] },
+  recategorise: { from: OPEN_STATUSES, to: 'sorted', by: 'sorter', needs: ['category'] },
   reassign: { from: OPEN_STATUSES, to: 'taken', by: 'supervisor', needs: ['officer'], internal: true },
   extend: { from: OPEN_STATUSES, to: 'same', by: 'supervisor', needs: ['text', 'later_due'] },
   remind: { from: OPEN_STATUSES, to: 'same', by: 'supervisor', needs: [], internal: true },
@@ -59,9 +74,14 @@ export const transitions: Record<Step, Transition> = {
 
 export const isOpen = (status: Status): boolean => OPEN_STATUSES.includes(status);
 
-/** The status a step leads to; `held` says whether an officer holds the ticket after it. */
-export function statusAfter(step: Step, status: Status, held: boolean): Status {
+/** The status a step leads to: by whether an officer holds the ticket after it, and whether it comes to another unit. */
+export function statusAfter(
+  step: Step,
+  status: Status,
+  { held, moves }: { held: boolean; moves: boolean },
+): Status {
   const { to } = transitions[step];
+  if (to === 'sorted') return moves ? 'received' : status;
   if (to === 'same') return status;
   if (to === 'held') return held ? 'in_progress' : 'received';
   if (to === 'taken') return status === 'received' ? 'in_progress' : status;

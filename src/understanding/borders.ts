@@ -24,17 +24,25 @@ export const BORDERS = {
     candidates: 3,
   },
   faq: {
-    answer: 0.42,
-    /** A topic is told only when it knows this share of the question's words, by rarity. */
-    covers: 0.6,
-    /** The second must be this share below the best. */
-    gap: 0.12,
+    /** A topic is told from this score on ... */
+    answer: 0.28,
+    /** ... when it knows this share of the question's words, by rarity, */
+    covers: 0.65,
+    /** ... the second topic is this share below it, */
+    gap: 0.16,
+    /** ... and what the city has no answer for (intents/outside.yaml) is this share below it. */
+    outsideGap: 0.33,
     /** A question of so few words fits many topics and needs a clearer lead. */
     fewWords: 2,
-    fewWordsGap: 0.5,
+    fewWordsGap: 0.3,
     /** A single word is answered only by a topic whose title has no more words of matter than this. */
     singleWordTitle: 2,
-    near: 0.22,
+    /** Topics are offered from this score on, */
+    near: 0.15,
+    /** ... when the best knows this share of the question's words, */
+    nearCovers: 0.3,
+    /** ... unless the best has less than this share of what is nearest outside the base. */
+    outsideLead: 0.9,
     topics: 3,
   },
 } as const;

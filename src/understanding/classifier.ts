@@ -1,4 +1,4 @@
-import type { Vector } from './vocabulary.js';
+import type { Vector } from './rows.js';
 
 /** One linear classifier: for each feature a row with one weight per label. */
 export interface Head {
@@ -6,10 +6,15 @@ export interface Head {
   /** `weights[feature * labels.length + label]` */
   weights: Float32Array;
   biases: Float32Array;
+  /** What makes margins to shares, see `toShares`. */
+  steepness: number;
 }
 
 /** The margin of every label for a text, in the order of `labels`. */
-export function scoreLabels({ labels, weights, biases }: Head, vector: Vector): Float64Array {
+export function scoreLabels(
+  { labels, weights, biases }: Omit<Head, 'steepness'>,
+  vector: Vector,
+): Float64Array {
   const width = labels.length;
   const margins = Float64Array.from(biases);
   for (let i = 0; i < vector.length; i++) {

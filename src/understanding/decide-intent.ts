@@ -31,6 +31,10 @@ const OPEN = new Set(
 /** As sure as a rule gets. */
 const CERTAIN = 0.98;
 const STRONG = 0.9;
+/** What is said in so many words, against the classifier. */
+const TOLD = 0.7;
+/** Below this a wish for a human must be said: "operator sekolah" and "nomor yang bisa dihubungi" name people too. */
+const UNSAID = 0.7;
 /** Talk named by one phrase in a longer message, where the classifier agrees on the intent. */
 const TOLD_BY_PHRASE: readonly Intent[] = ['social', 'status', 'officer'];
 
@@ -43,12 +47,28 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   // An address is an answer to something, not a wish of its own.
   if (!said && evidence.isPlaceOnly) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
   if (NO_REPORT.test(reading.words.join(' '))) return { intent: without('report', guess) };
+  if (guess.best.label === 'report' && asksOutright(signs))
+    return { intent: certain('question', guess, TOLD) };
+  const isUnsaid =
+    guess.best.label === 'officer' && guess.best.score < UNSAID && !signs.names.includes('form:wants-person');
+  if (!said && isUnsaid) return { intent: without('officer', guess) };
   if (said?.isNamed) return { intent: guess, talk: said.talk.id };
   if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
   if (isThanks(reading) && guess.best.label === 'social' && guess.sure)
     return { intent: guess, talk: 'thanks' };
   const talk = TOLD_BY_PHRASE.includes(guess.best.label) ? talkOf(guess.best.label, signs, talks) : undefined;
   return { intent: guess, ...(talk !== undefined && { talk }) };
+}
+
+/** "Mau tanya apakah ...", "ke mana melapor kalau ...": asked in so many words, and nothing to be done is begged for. */
+function asksOutright({ names }: Signs): boolean {
+  const has = (name: string) => names.includes(`form:${name}`);
+  if (has('begs-deed') || has('wonders')) return false;
+  if (has('asks-word') && has('asks-may')) return !has('opens-report');
+  const opensAsking = ['asks-where', 'asks-to-report', 'asks-way', 'supposes'].some((sign) =>
+    has(`first-${sign}`),
+  );
+  return has('asks-to-report') && opensAsking && !has('since') && !has('still-not');
 }
 
 /** Thanks are said, and nothing that is still open. */

@@ -1,23 +1,27 @@
 import stemmer from 'natural/lib/natural/stemmers/indonesian/stemmer_id.js';
+import { Memo } from './memo.js';
 
 /** Root words of Indonesian, as natural's stemmer (Enhanced Confix Stripping) brings them. */
 const roots: ReadonlySet<string> = new Set(stemmer.dictionary);
 stemmer.dictionary = [];
 
-/** Stems asked before; emptied when full so that strange input cannot fill the memory. */
-const known = new Map<string, string>();
-const MOST_STEMS = 20_000;
+/** Stems asked before. */
+const stems = new Memo<string>(20_000);
 /** Longer words are no Indonesian words; stemming them would only cost time. */
 const LONGEST_STEMMED = 24;
 
+/** What the stemmer can take off: a word without any of it is its own stem, and the stemmer need not be asked. */
+const AFFIX =
+  /^(?:di|ke|se|be|te|me|pe|ku|kau)|^[^aiueo](?:in|er|em|el)[aiueo]|be[^aiueo]{1,2}[aiueo]?er|-|(?:lah|kah|tah|pun|ku|mu|nya|is|isme|isasi|i|kan|an)$/;
+
 /** The root of a word ("diperbaiki" -> "baik"); the word itself where no root is found or it is longer than 24. */
 export function stem(word: string): string {
-  if (word.length < 4 || word.length > LONGEST_STEMMED) return word;
-  const before = known.get(word);
+  if (word.length < 4 || word.length > LONGEST_STEMMED || !AFFIX.test(word)) return word;
+  if (roots.has(word) && !word.includes('-')) return word;
+  const before = stems.get(word);
   if (before !== undefined) return before;
   const root = stemmer.stem(word) || word;
-  if (known.size >= MOST_STEMS) known.clear();
-  known.set(word, root);
+  stems.set(word, root);
   return root;
 }
 

@@ -1,60 +1,81 @@
 import type { Row } from './read-dataset.js';
+import type { Guess } from './understanding.js';
 
-/** What a task answers: labels best first (empty: it does not know). */
-export type Answer = (text: string) => readonly string[];
+/** What a task answers: labels with their confidence, best first (empty: it does not know). */
+export type Answer = (text: string) => readonly Guess<string>[];
 
 /** The last line of `npm run eval`. Shares are 0 to 1, times in microseconds and seconds. */
 export interface Evaluation {
   task: string;
   n: number;
   accuracy: number;
+  /** Mean of the labels' F1 over the labels that occur in the data. */
   macroF1: number;
   top3: number;
+  /** Expected calibration error: how far confidence is from the share that is right, over ten bins of confidence. */
+  calibrationError: number;
   p50Us: number;
   p99Us: number;
   trainS: number;
 }
 
-/** Asks every row and counts. `nowMs` is a stopwatch in milliseconds. Returns the figures and a confusion table. */
-export function evaluate(
-  task: string,
-  rows: readonly Row[],
-  answer: Answer,
-  trainS: number,
-  nowMs: () => number,
-): { figures: Evaluation; table: string } {
-  const confusion = new Map<string, Map<string, number>>();
-  const timesUs: number[] = [];
-  let [right, among] = [0, 0];
-  for (const { text, label } of rows) {
+/** A row with what was said of it. */
+export interface Outcome {
+  label: string;
+  guesses: readonly Guess<string>[];
+  tookUs: number;
+}
+
+/** Asks every row. `nowMs` is a stopwatch in milliseconds. */
+export function askAll(rows: readonly Row[], answer: Answer, nowMs: () => number): Outcome[] {
+  return rows.map(({ text, label }) => {
     const startMs = nowMs();
-    const given = answer(text);
-    timesUs.push((nowMs() - startMs) * 1000);
-    const said = given[0] ?? '-';
-    if (said === label) right++;
-    if (given.slice(0, 3).includes(label)) among++;
+    const guesses = answer(text);
+    return { label, guesses, tookUs: (nowMs() - startMs) * 1000 };
+  });
+}
+
+/** How often each label was said of the rows of each true label: `get(true)?.get(said)`. "-" where nothing was said. */
+export type Confusion = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export function countConfusion(outcomes: readonly Outcome[]): Confusion {
+  const confusion = new Map<string, Map<string, number>>();
+  for (const { label, guesses } of outcomes) {
     const row = confusion.get(label) ?? new Map<string, number>();
+    const said = guesses[0]?.label ?? '-';
     row.set(said, (row.get(said) ?? 0) + 1);
     confusion.set(label, row);
   }
-  timesUs.sort((a, b) => a - b);
-  const at = (share: number) =>
-    round(timesUs[Math.min(rows.length - 1, Math.floor(rows.length * share))] ?? 0, 1);
-  const figures = {
+  return confusion;
+}
+
+/** The figures of what was said; `trainS` is how long learning took. */
+export function countFigures(task: string, outcomes: readonly Outcome[], trainS: number): Evaluation {
+  const n = outcomes.length;
+  const right = outcomes.filter(isRight).length;
+  const among = outcomes.filter(({ label, guesses }) =>
+    guesses.slice(0, 3).some((guess) => guess.label === label),
+  ).length;
+  const timesUs = outcomes.map(({ tookUs }) => tookUs).sort((a, b) => a - b);
+  const at = (share: number) => round(timesUs[Math.min(n - 1, Math.floor(n * share))] ?? 0, 1);
+  return {
     task,
-    n: rows.length,
-    accuracy: round(right / rows.length),
-    macroF1: round(macroF1(confusion)),
-    top3: round(among / rows.length),
+    n,
+    accuracy: round(right / n),
+    macroF1: round(macroF1(countConfusion(outcomes))),
+    top3: round(among / n),
+    calibrationError: round(calibrationError(outcomes)),
     p50Us: at(0.5),
     p99Us: at(0.99),
     trainS: round(trainS, 3),
   };
-  return { figures, table: drawTable(confusion) };
 }
 
-/** Mean of the labels' F1 over the labels that occur in the data. */
-function macroF1(confusion: Map<string, Map<string, number>>): number {
+export function isRight({ label, guesses }: Outcome): boolean {
+  return guesses[0]?.label === label;
+}
+
+function macroF1(confusion: Confusion): number {
   let sum = 0;
   for (const [label, row] of confusion) {
     const hit = row.get(label) ?? 0;
@@ -65,32 +86,17 @@ function macroF1(confusion: Map<string, Map<string, number>>): number {
   return sum / confusion.size;
 }
 
-/** Rows are the true labels, columns what was said; above 20 labels only what went wrong, the most frequent first. */
-function drawTable(confusion: Map<string, Map<string, number>>): string {
-  const labels = [
-    ...new Set([...confusion.keys(), ...[...confusion.values()].flatMap((row) => [...row.keys()])]),
-  ].sort();
-  if (labels.length > 20) return drawList(confusion);
-  const width = Math.max(...labels.map((label) => label.length)) + 1;
-  const short = labels.map((label) => label.slice(0, 5).padStart(6)).join('');
-  const lines = labels
-    .filter((label) => confusion.has(label))
-    .map((label) => {
-      const cells = labels.map((said) => String(confusion.get(label)?.get(said) ?? '.').padStart(6)).join('');
-      return label.padEnd(width) + cells;
-    });
-  return [''.padEnd(width) + short, ...lines].join('\n');
-}
-
-function drawList(confusion: Map<string, Map<string, number>>): string {
-  const wrong = [...confusion].flatMap(([label, row]) =>
-    [...row].filter(([said]) => said !== label).map(([said, count]) => ({ label, said, count })),
-  );
-  wrong.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
-  return wrong
-    .slice(0, 60)
-    .map(({ label, said, count }) => `${label} -> ${said}: ${count}`)
-    .join('\n');
+/** Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width. */
+function calibrationError(outcomes: readonly Outcome[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, confidence: 0 }));
+  for (const outcome of outcomes) {
+    const confidence = outcome.guesses[0]?.score ?? 0;
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
+    bin.count++;
+    bin.confidence += confidence;
+    if (isRight(outcome)) bin.right++;
+  }
+  return bins.reduce((sum, { right, confidence }) => sum + Math.abs(right - confidence), 0) / outcomes.length;
 }
 
 function round(value: number, places = 4): number {

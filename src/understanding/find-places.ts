@@ -1,8 +1,15 @@
-import { isIndonesian } from './dictionary.js';
-import { distanceUpTo } from './edit-distance.js';
-import { digitsOf, type Gazetteer, type PlaceEntry, type PlaceForm } from './gazetteer.js';
-import { cueScore, type PlaceContext } from './place-cues.js';
-import type { PlaceText } from './place-text.js';
+import type { Places } from '../profile/city-schema.js';
+import { BORDERS } from './borders.js';
+import type { Entity } from './entities.js';
+import { formsAt, mostWordsAt } from './forms-at.js';
+import { makeGazetteer } from './gazetteer.js';
+import type { Normalise } from './normalise.js';
+import { cueScore, isAreaCue, isRightBehind } from './place-cues.js';
+import type { PlaceEntry, PlaceForm, PlaceIndex } from './place-forms.js';
+import { type PlaceText, toPlaceText } from './place-text.js';
+import { NUMBER_HEADS, RELATIONS, TOWARDS } from './place-words.js';
+import { readAddress } from './read-address.js';
+import type { Reading } from './reading.js';
 
 /** A place that may be meant by the words `from` to `to` (of `PlaceText`), with its score from 0 to 1. */
 export interface PlaceMatch {
@@ -10,68 +17,99 @@ export interface PlaceMatch {
   from: number;
   to: number;
   score: number;
+  /** Typing errors, see placeDistance. */
+  distance: number;
   isPartial: boolean;
 }
 
+/** All places that a message may name, and its words as they were compared. */
+export interface FoundPlaces {
+  text: PlaceText;
+  matches: PlaceMatch[];
+  /** The parts of an address, also those that the city's list does not know. */
+  address: Entity[];
+}
+
+export type FindPlaces = (reading: Reading) => FoundPlaces;
+
 /** What one typing error costs. */
-const ERROR_COST = 0.08;
+const ERROR_COST = 0.13;
+/** What each further word of a name is worth against a shorter name on the same words. */
+const LENGTH_BONUS = 0.12;
+
+/** Makes the finder of the city's places in a message; asked twice for the same reading it answers at once. */
+export function makeFindPlaces(places: Places, normalise: Normalise): FindPlaces {
+  const index = makeGazetteer(places, normalise);
+  let last: { reading: Reading; found: FoundPlaces } | undefined;
+  return (reading) => {
+    if (last?.reading === reading) return last.found;
+    const text = toPlaceText(reading);
+    const address = readAddress(reading);
+    const found = { text, address, matches: findPlaces(index, text, address) };
+    last = { reading, found };
+    return found;
+  };
+}
 
 /** All places the words may mean, best first where they overlap; those that overlap a better one are left out. */
-export function findPlaces(gazetteer: Gazetteer, text: PlaceText): PlaceMatch[] {
+function findPlaces(index: PlaceIndex, text: PlaceText, address: readonly Entity[]): PlaceMatch[] {
   const matches: PlaceMatch[] = [];
-  text.words.forEach((word, from) => {
-    for (const form of gazetteer.get(word[0] ?? '') ?? []) {
-      for (const size of [form.words, form.words - 1, form.words + 1]) {
-        const match = size > 0 ? matchAt(form, text, from, size) : undefined;
-        if (match) matches.push(match);
+  for (let from = 0; from < text.words.length; from++) {
+    const last = Math.min(text.words.length - 1, from + mostWordsAt(index, text, from));
+    for (let to = from; to <= last; to++) {
+      for (const { form, distance } of formsAt(index, text, from, to)) {
+        const cue = cueScore({ text, from, to, form });
+        const isCut = form.entry.kind === 'kelurahan' && mayGoOn(form, text, to);
+        const score = Math.max(
+          0,
+          Math.min(cue, isCut ? BORDERS.place.found - 0.01 : 1) - distance * ERROR_COST,
+        );
+        matches.push({ entry: form.entry, from, to, score, distance, isPartial: form.isPartial });
       }
     }
-  });
+  }
   // A name right behind another place is said to be one ("Jl. Ahmad Yani Kenanga"), so look a second time.
   const first = keepBest(matches);
   for (const match of matches) {
-    const before = first.find(({ to, score }) => to === match.from - 1 && score >= 0.8);
-    if (before && match.entry.kind === 'kelurahan' && before.entry.kind !== 'kelurahan')
-      match.score = Math.max(match.score, 0.95 - errorsOf(match));
+    if (match.entry.kind !== 'kelurahan') continue;
+    const isBehind = first.some(
+      ({ to, score, entry }) =>
+        score >= 0.8 && entry.kind !== 'kelurahan' && isRightBehind(text, match.from, to),
+    );
+    if (match.score > 0 && endsAddress(match, text, address))
+      match.score = Math.max(match.score, LAST_IN_ADDRESS - match.distance * ERROR_COST);
+    if (isBehind) match.score = Math.max(match.score, 0.95 - match.distance * ERROR_COST);
   }
   return keepBest(matches.filter(({ score }) => score > 0));
 }
 
-const errors = new WeakMap<PlaceMatch, number>();
-const errorsOf = (match: PlaceMatch) => (errors.get(match) ?? 0) * ERROR_COST;
+/** An everyday word is a name when it ends an address: "Jl. Kapten Patimura Gang 2, Candi". */
+const LAST_IN_ADDRESS = 0.85;
 
-function matchAt(form: PlaceForm, text: PlaceText, from: number, size: number): PlaceMatch | undefined {
-  const to = from + size - 1;
-  if (to >= text.words.length) return undefined;
-  const joined = size === 1 ? text.words[from]! : text.words.slice(from, to + 1).join('');
-  const limit =
-    size === form.words ? errorsAllowed(form.joined.length) : Math.min(1, errorsAllowed(form.joined.length));
-  const distance =
-    form.isPartial && joined !== form.joined ? Infinity : distanceUpTo(joined, form.joined, limit);
-  if (distance > limit || digitsOf(joined) !== form.digits) return undefined;
-  // A word of the language is that word, not a mistyped place ("kenangan").
-  if (distance > 0 && size === 1 && isIndonesian(joined)) return undefined;
-  const context: PlaceContext = { text, from, to, form, distance };
-  const match = {
-    entry: form.entry,
-    from,
-    to,
-    score: Math.max(0, cueScore(context) - distance * ERROR_COST),
-    isPartial: form.isPartial,
-  };
-  errors.set(match, distance);
-  return match;
+function endsAddress(
+  { from, to, isPartial }: PlaceMatch,
+  text: PlaceText,
+  address: readonly Entity[],
+): boolean {
+  const start = text.origin[from]!;
+  const isLast = to === text.words.length - 1 || text.pauses[to]! || isAreaCue(text.words[to + 1]!);
+  return isLast && !isPartial && address.some((part) => part.to === start - 1 && part.kind !== 'spot');
 }
 
-function errorsAllowed(length: number): number {
-  if (length < 5) return 0;
-  return length < 8 ? 1 : 2;
+/** "Manggarai slatn" may be Manggarai Selatan: the name goes on elsewhere in the city with the letter that follows here. */
+function mayGoOn({ goesOn }: PlaceForm, { raw, words, pauses }: PlaceText, to: number): boolean {
+  const next = raw[to + 1] || words[to + 1] || '';
+  const isAddress =
+    NUMBER_HEADS.has(next) || TOWARDS.has(next) || RELATIONS.has(next) || isAreaCue(words[to + 1] ?? '');
+  return !pauses[to] && next !== '' && !isAddress && goesOn.some((rest) => rest[0] === next[0]);
 }
 
 function keepBest(matches: PlaceMatch[]): PlaceMatch[] {
   const kept: PlaceMatch[] = [];
+  // A longer name wins over the shorter one in it, though it be spelt a little worse.
+  const rank = ({ score, from, to }: PlaceMatch) => score + LENGTH_BONUS * (to - from);
   const best = [...matches].sort(
-    (a, b) => b.score - a.score || b.to - b.from - (a.to - a.from) || a.from - b.from,
+    (a, b) => rank(b) - rank(a) || b.to - b.from - (a.to - a.from) || a.from - b.from,
   );
   for (const match of best) {
     const clash = kept.some(

@@ -1,33 +1,42 @@
 import type { Point } from '../channels/channel.js';
-import type { Places } from '../profile/city-schema.js';
+import type { City, Places } from '../profile/city-schema.js';
+import { areaLabel } from './area.js';
 import type { PointReading } from './understanding.js';
 
 /** A landmark nearer than this names the spot, in metres. */
 const NEAR_METRES = 150;
 const METRES_A_DEGREE = 111_320;
 
-/** Makes the finder of the kelurahan a pin lies in. A border belongs to the kelurahan north or east of it. */
-export function makeLocatePoint(places: Places): (point: Point) => PointReading {
+type Box = City['box'];
+
+/**
+ * Makes the finder of the kelurahan a pin lies in. A border belongs to the kelurahan north or east of it. Where kelurahan
+ * have no box, a pin within the city's may lie in any of them.
+ */
+export function makeLocatePoint(places: Places, city?: Box): (point: Point) => PointReading {
+  const lacksBoxes = places.kelurahan.some(({ box }) => box === undefined);
+  const mayLieInside = (point: Point) => lacksBoxes && (city === undefined || holds(city, point));
   return (point) => {
     const { lat, lon } = point;
     if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return { kind: 'invalid' };
     const inside = places.kelurahan.find(
-      ({ box }) => lat >= box.south && lat < box.north && lon >= box.west && lon < box.east,
+      ({ box }) => box && lat >= box.south && lat < box.north && lon >= box.west && lon < box.east,
     );
-    const touching = places.kelurahan.find(
-      ({ box }) => lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east,
-    );
-    const found = inside ?? touching;
-    if (!found) return { kind: 'outside' };
+    const found = inside ?? places.kelurahan.find(({ box }) => box && holds(box, point));
+    if (!found) return mayLieInside(point) ? { kind: 'area-unknown', point } : { kind: 'outside' };
     const { name, kecamatan } = found;
     const near = places.landmarks
       .map((landmark) => ({ landmark, metres: metresBetween(point, landmark) }))
       .sort((a, b) => a.metres - b.metres)[0];
-    const spot =
-      near && near.metres <= NEAR_METRES ? `dekat ${near.landmark.name}, Kel. ${name}` : `Kel. ${name}`;
+    const area = areaLabel(found);
+    const spot = near && near.metres <= NEAR_METRES ? `dekat ${near.landmark.name}, ${area}` : area;
     const label = spot.startsWith('dekat') ? spot : `${spot}, Kec. ${kecamatan}`;
     return { kind: 'found', place: { label, kelurahan: name, kecamatan, point } };
   };
+}
+
+function holds(box: Box, { lat, lon }: Point): boolean {
+  return lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east;
 }
 
 /** Flat-earth distance, right to a metre within a city. */

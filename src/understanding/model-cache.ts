@@ -1,22 +1,32 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CodedError, isCoded } from '../shared/errors.js';
-import type { Head } from './classifier.js';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isCoded } from '../shared/errors.js';
+import {
+  decodeHeader,
+  decodeModel,
+  encodeModel,
+  FORMAT,
+  headerBytes,
+  type KeptModel,
+  type ModelHeader,
+  PREFIX_BYTES,
+} from './encode-model.js';
 import type { Model } from './train.js';
-import { Vocabulary } from './vocabulary.js';
 
-/** Raise it whenever features, solver or file form change: older files are then rebuilt. */
-const FORMAT = 'tanggap-model-2';
-/** The file of a model in its folder. */
+/** The file of a model that intents/ alone taught, in its folder. */
 export const MODEL_FILE = 'model-understanding.bin';
-
-interface Header {
-  key: string;
-  size: number;
-  category: readonly string[];
-  intent: readonly string[];
-}
+/** The file of a model that the city's own history taught too. */
+export const CITY_MODEL_FILE = 'model-city.bin';
 
 /** The name of what a model was taught; a model of another name is not taken. */
 export function modelKey(...taught: unknown[]): string {
@@ -24,73 +34,79 @@ export function modelKey(...taught: unknown[]): string {
 }
 
 /**
- * The model of `dir` when it carries `key`, else a new one by `make`, which is kept for the next start. A damaged or
- * foreign file is replaced; a folder that cannot be written only costs the next start its time.
+ * The model of `dir` when it carries `key` (the city's own before the one of intents/), else a new one by `make`, which is
+ * kept for the next start. A damaged or foreign file is passed over; a folder that cannot be written only costs the next
+ * start its time, and `onNotKept` is told.
  */
-export function keepModel(dir: string | undefined, key: string, make: () => Model): Model {
+export function keepModel(
+  dir: string | undefined,
+  key: string,
+  make: () => Model,
+  onNotKept: (error: unknown) => void = () => {},
+): KeptModel {
   if (dir === undefined) return make();
-  const file = join(dir, MODEL_FILE);
-  try {
-    return decode(readFileSync(file), key);
-  } catch (error) {
-    if (!isCoded(error, 'MODEL_INVALID') && (error as NodeJS.ErrnoException).code === undefined) throw error;
-  }
+  const kept = readModel(join(dir, CITY_MODEL_FILE), key) ?? readModel(join(dir, MODEL_FILE), key);
+  if (kept) return kept;
   const model = make();
   try {
-    mkdirSync(dir, { recursive: true });
-    writeFileSync(`${file}.new`, encode(model, key));
-    renameSync(`${file}.new`, file);
-  } catch {
-    // Not kept: the next start learns again.
+    writeModel(join(dir, MODEL_FILE), encodeModel(model, key, { rows: {} }));
+  } catch (error) {
+    onNotKept(error);
   }
   return model;
 }
 
-/** Checksum, header length, header (JSON), then the number arrays in the order of `arraysOf`. */
-function encode({ vocabulary, category, intent }: Model, key: string): Buffer {
-  const header: Header = { key, size: vocabulary.size, category: category.labels, intent: intent.labels };
-  const head = Buffer.from(JSON.stringify(header));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(head.length);
-  const arrays = [
-    vocabulary.hashes,
-    vocabulary.idf,
-    category.weights,
-    category.biases,
-    intent.weights,
-    intent.biases,
-  ];
-  const body = Buffer.concat([
-    length,
-    head,
-    ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength)),
-  ]);
-  return Buffer.concat([createHash('sha256').update(body).digest(), body]);
+/** Puts a model in its place, whole or not at all. Throws what the file system throws. */
+export function writeModel(file: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, bytes, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    // A disk that is full needs the room of what was half written.
+    dropModel(`${file}.new`);
+    throw error;
+  }
 }
 
-function decode(bytes: Buffer, key: string): Model {
-  const body = bytes.subarray(32);
-  if (body.length < 4 || !createHash('sha256').update(body).digest().equals(bytes.subarray(0, 32)))
-    throw new CodedError('MODEL_INVALID', { reason: 'damaged' });
-  const start = 4 + body.readUInt32LE(0);
-  const header = JSON.parse(body.subarray(4, start).toString()) as Header;
-  if (header.key !== key) throw new CodedError('MODEL_INVALID', { reason: 'taught on something else' });
-  // Copied, so that the numbers lie on borders of four bytes.
-  const numbers = body.buffer.slice(body.byteOffset + start, body.byteOffset + body.length);
-  let offset = 0;
-  const take = <T>(
-    Kind: { new (buffer: ArrayBufferLike, offset: number, length: number): T },
-    length: number,
-  ): T => {
-    const array = new Kind(numbers, offset, length);
-    offset += length * 4;
-    return array;
-  };
-  const vocabulary = new Vocabulary(take(Uint32Array, header.size), take(Float32Array, header.size));
-  const head = (labels: readonly string[]): Head => ({
-    labels,
-    weights: take(Float32Array, header.size * labels.length),
-    biases: take(Float32Array, labels.length),
-  });
-  return { vocabulary, category: head(header.category), intent: head(header.intent) };
+/** Takes a model away, where there is one that can be taken away. */
+export function dropModel(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // A folder that cannot be written keeps it; its key and note tell that it does not hold.
+  }
+}
+
+/** What a model file says of itself, without its numbers; undefined when there is none that can be read. */
+export function readModelHeader(file: string): ModelHeader | undefined {
+  let opened: number | undefined;
+  try {
+    opened = openSync(file, 'r');
+    const prefix = Buffer.alloc(PREFIX_BYTES);
+    readSync(opened, prefix, 0, PREFIX_BYTES, 0);
+    const head = Buffer.alloc(PREFIX_BYTES + headerBytes(prefix));
+    readSync(opened, head, 0, head.length, 0);
+    return decodeHeader(head);
+  } catch (error) {
+    return passOver(error);
+  } finally {
+    if (opened !== undefined) closeSync(opened);
+  }
+}
+
+/** The model of a file when it is whole and carries `key`; else undefined. */
+export function readModel(file: string, key: string): KeptModel | undefined {
+  try {
+    return decodeModel(readFileSync(file), key);
+  } catch (error) {
+    return passOver(error);
+  }
+}
+
+/** A file that is absent, unreadable or none of ours is as good as none. */
+function passOver(error: unknown): undefined {
+  const isOfDisk = (error as NodeJS.ErrnoException).code !== undefined;
+  if (!isCoded(error, 'MODEL_INVALID') && !isOfDisk && !(error instanceof SyntaxError)) throw error;
+  return undefined;
 }

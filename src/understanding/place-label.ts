@@ -1,14 +1,7 @@
+import type { Entity, EntityKind } from './entities.js';
 import type { PlaceMatch } from './find-places.js';
 import type { PlaceText } from './place-text.js';
-
-const RELATIONS = new Set(
-  'depan belakang samping sebelah seberang dekat pertigaan perempatan pojok ujung sepanjang bawah'.split(' '),
-);
-/** Buildings people name beside a street: "depan musala Jl. Mangga". */
-const BUILDINGS = new Set(
-  `musala masjid gereja sekolah warung toko kantor pos apotek bank indomaret alfamart posyandu lapangan bengkel
-  gapura makam jembatan spbu pasar`.split(/\s+/),
-);
+import { BUILDINGS, RELATIONS } from './place-words.js';
 
 /** "depan SDN 3 Melati", "depan musala Jl. Mangga": the name with the relation that stands before it, if one does. */
 export function withRelation(match: PlaceMatch, { words, pauses }: PlaceText): string {
@@ -24,19 +17,12 @@ export function withRelation(match: PlaceMatch, { words, pauses }: PlaceText): s
   return label;
 }
 
-/** "Gang 2, No. 12, RT 3/RW 2" as far as said anywhere in the message; empty where nothing is. */
-export function houseDetail({ words }: PlaceText): string {
-  const numberAfter = (name: string) => {
-    const at = words.findIndex((word, i) => word === name && /^\d{1,4}[a-z]?$/.test(words[i + 1] ?? ''));
-    return at < 0 ? undefined : words[at + 1];
-  };
-  const [lane, house, rt, rw, km] = [
-    numberAfter('gang'),
-    numberAfter('nomor'),
-    numberAfter('rt'),
-    numberAfter('rw'),
-    numberAfter('km'),
-  ];
-  const hood = [rt && `RT ${rt}`, rw && `RW ${rw}`].filter(Boolean).join('/');
-  return [lane && `Gang ${lane}`, house && `No. ${house}`, km && `KM ${km}`, hood].filter(Boolean).join(', ');
+/** The parts of an address in the order people write them, RT and RW together. */
+const ORDER: EntityKind[] = ['spot', 'estate', 'street', 'hamlet', 'lane', 'block', 'house', 'km'];
+
+/** "Gang 2, No. 12, RT 3/RW 2": what a message tells of an address, each kind once; empty where it tells nothing. */
+export function addressLabel(parts: readonly Entity[]): string {
+  const first = (kind: EntityKind) => parts.find((part) => part.kind === kind)?.value;
+  const hood = [first('rt'), first('rw')].filter(Boolean).join('/');
+  return [...ORDER.map(first), hood].filter(Boolean).join(', ');
 }

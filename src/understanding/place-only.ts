@@ -1,6 +1,5 @@
 import type { Places } from '../profile/city-schema.js';
 import { isIndonesian } from './dictionary.js';
-import { placeWords } from './gazetteer.js';
 import type { Normalise } from './normalise.js';
 import type { Reading } from './reading.js';
 
@@ -21,4 +20,9 @@ export function makeIsPlaceOnly(places: Places, normalise: Normalise): (reading:
   return ({ words, asks }) =>
     !asks &&
     placeWords(words).every((word) => known.has(word) || /^\d+[a-z]?$/.test(word) || !isIndonesian(word));
+}
+
+/** "alun-alun" as two words, "03" as "3". */
+function placeWords(words: readonly string[]): string[] {
+  return words.flatMap((word) => word.split('-')).map((word) => word.replace(/^0+(?=\d)/, ''));
 }

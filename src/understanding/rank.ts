@@ -1,15 +1,11 @@
 import { BORDERS } from './borders.js';
 import { type Head, toShares } from './classifier.js';
-import type { Task } from './train.js';
+import type { Task } from './lesson.js';
 import type { Guess, Ranking } from './understanding.js';
 
 /** Every label of a classifier with its confidence. */
-export function toGuesses<Label extends string>(
-  head: Head,
-  margins: Float64Array,
-  task: Task,
-): Guess<Label>[] {
-  const shares = toShares(margins, BORDERS.steepness[task]);
+export function toGuesses<Label extends string>(head: Head, margins: Float64Array): Guess<Label>[] {
+  const shares = toShares(margins, head.steepness);
   return head.labels.map((label, i) => ({ label: label as Label, score: shares[i]! }));
 }
 

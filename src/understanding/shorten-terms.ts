@@ -6,12 +6,15 @@ interface Term {
   short: string[];
 }
 
-/** Makes the step that writes terms of several words by their short name ("kartu tanda penduduk" -> "ktp"), longest first. */
+/**
+ * Makes the step that writes terms of several words by their short name ("kartu tanda penduduk" -> "ktp"), longest first.
+ * A term may be listed as people write it ("matur nuwun"): its words are read like those of a message.
+ */
 export function makeShortenTerms(listed: Words): (reading: Reading) => Reading {
   const byFirst = new Map<string, Term[]>();
   for (const [key, meaning] of listed) {
-    const words = key.split(' ');
-    if (words.length < 2) continue;
+    if (!key.includes(' ')) continue;
+    const words = key.split(' ').flatMap((word) => (listed.get(word) ?? word).split(' '));
     byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), { words, short: meaning.split(' ') }]);
   }
   for (const terms of byFirst.values()) terms.sort((a, b) => b.words.length - a.words.length);

@@ -1,5 +1,6 @@
-import type { Intents } from '../profile/intents-schema.js';
+import type { Category, Intents } from '../profile/intents-schema.js';
 import { makeFindTogether, type TogetherHit } from './find-together.js';
+import { readIntentSigns } from './intent-signs.js';
 import type { Normalise } from './normalise.js';
 import { makeFindPhrases, type PhraseHit } from './phrases.js';
 import { isAsking } from './question-type.js';
@@ -50,7 +51,13 @@ export function makeReadSigns(intents: Intents, normalise: Normalise): (reading:
     if (matter[0] !== undefined && isAsking(reading.words[matter[0]]!)) names.add('asks-first');
     if (matter.some((at) => isAsking(reading.words[at]!))) names.add('asks-somewhere');
     if ([...names].some((name) => name.startsWith('report:'))) names.add('report');
+    for (const name of readIntentSigns(reading)) names.add(name);
     names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
     return { names: [...names], hits, together };
   };
+}
+
+/** The categories of which a phrase is said. */
+export function namedCategories({ names }: Signs): Category[] {
+  return names.filter((name) => name.startsWith('report:')).map((name) => name.slice(7) as Category);
 }

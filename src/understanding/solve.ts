@@ -1,9 +1,4 @@
-/** Many texts as numbers, row by row (compressed sparse rows). */
-export interface Rows {
-  starts: Int32Array;
-  indexes: Int32Array;
-  values: Float32Array;
-}
+import type { Rows } from './rows.js';
 
 export interface SolveOptions {
   /** Weight of errors against simplicity. */

@@ -1,24 +1,31 @@
 import type { Places } from '../profile/city-schema.js';
 import type { Category, Intent, Intents } from '../profile/intents-schema.js';
 import type { Words } from '../profile/load-words.js';
+import { gatherCityWords } from './city-words.js';
 import { scoreLabels } from './classifier.js';
-import { withoutCourtesy } from './courtesy.js';
-import { dangersNow, isDanger, pullToDanger } from './danger.js';
+import { asksIn, dangersNow, isDanger, pullToDanger } from './danger.js';
 import { decideIntent } from './decide-intent.js';
 import { isIndonesian } from './dictionary.js';
-import { countFeatures, hashWord } from './features.js';
+import type { KeptModel } from './encode-model.js';
+import { countFeatures, hashWord, type Part } from './features.js';
+import { makeFindPlaces } from './find-places.js';
+import { type Lesson, toReal } from './lesson.js';
 import { gatherLessons } from './lessons.js';
 import { keepModel, modelKey } from './model-cache.js';
 import { joinWords, makeNormalise } from './normalise.js';
 import { readPhones } from './phones.js';
 import { makeIsPlaceOnly } from './place-only.js';
+import { makePlaceSpans } from './place-spans.js';
 import { rankGuesses, toGuesses } from './rank.js';
+import { makeReadEntities, tellAddress } from './read-entities.js';
 import { makeReadOutside } from './read-outside.js';
 import { makeReadPlace } from './read-place.js';
 import { makeReadTalk } from './read-talk.js';
-import { makeReadSigns } from './signs.js';
+import { makeReadUnits, type NamedUnit } from './read-units.js';
+import { namedCategories } from './signs.js';
+import { makeStudy, type Study } from './study.js';
 import { readCode } from './ticket-code.js';
-import { type Lesson, train } from './train.js';
+import { train } from './train.js';
 import { LONGEST_READ, type PlaceReading, type Understanding } from './understanding.js';
 
 export interface UnderstandParts {
@@ -27,43 +34,76 @@ export interface UnderstandParts {
   cityCode: string;
   /** Names of other cities and regencies, the neighbour among them: a place there is outside. */
   elsewhere?: readonly string[];
+  /** Offices that people name. */
+  units?: readonly NamedUnit[];
   words: Words;
   /** Where the learnt model is kept between starts; left out, it is learnt at every start. */
   cacheDir?: string;
   /** A city's own history: reports with their category, learnt on top of intents/. */
   history?: readonly Lesson[];
+  /** A model that was learnt elsewhere from the same parts: nothing is learnt then. */
+  model?: KeptModel;
+  /** Told when a model that was learnt here could not be kept for the next start. */
+  onNotKept?: (error: unknown) => void;
+  /** Features left out, to see what they bring; such a model is never kept. */
+  without?: ReadonlySet<Part>;
+}
+
+/** The reader of messages, and what it was made of, for those who ask why. */
+export interface Reader {
+  understand: (text: string) => Understanding;
+  study: (text: string) => Study;
+  model: KeptModel;
+  /** The name of what was taught besides history: a kept model of another key does not fit. */
+  key: string;
+}
+
+/** The name of everything that is taught besides history. */
+export function keyOf({
+  intents,
+  words,
+  places,
+}: Pick<UnderstandParts, 'intents' | 'words' | 'places'>): string {
+  return modelKey(gatherLessons(intents), intents.talk, intents.report, [...words], places);
+}
+
+/** `makeReader(parts).understand` */
+export function makeUnderstand(parts: UnderstandParts): (text: string) => Understanding {
+  return makeReader(parts).understand;
 }
 
 /**
  * Learns from intents/ (or takes the model kept in `cacheDir`) and returns the reader of messages. Reading takes well
  * under a millisecond, never throws, and sees the first LONGEST_READ characters.
  */
-export function makeUnderstand(parts: UnderstandParts): (text: string) => Understanding {
-  const { intents, places, cityCode, words, elsewhere = [], cacheDir, history = [] } = parts;
-  const normalise = makeNormalise(words);
-  const readSigns = makeReadSigns(intents, normalise);
+export function makeReader(parts: UnderstandParts): Reader {
+  const { intents, places, cityCode, words, elsewhere = [], cacheDir, history = [], without } = parts;
+  const normalise = makeNormalise(words, gatherCityWords({ intents, words, places, elsewhere }));
+  const find = makeFindPlaces(places, normalise);
+  const study = makeStudy({
+    intents,
+    normalise,
+    placeSpans: makePlaceSpans(places, normalise, undefined, find),
+    without,
+  });
   const readTalk = makeReadTalk(intents.talk, normalise);
-  const readPlace = makeReadPlace(places, normalise);
+  const readPlace = makeReadPlace(places, normalise, find);
+  const readEntities = makeReadEntities(find, makeReadUnits(parts.units ?? [], normalise));
   const readOutside = makeReadOutside(elsewhere, normalise);
   const isPlaceOnly = makeIsPlaceOnly(places, normalise);
-  const lessons = [...gatherLessons(intents), ...history];
-  const model = keepModel(cacheDir, modelKey(lessons, intents.talk, intents.report, [...words]), () =>
-    train(lessons, (text) => {
-      const reading = normalise(text);
-      return { reading: withoutCourtesy(reading), signs: readSigns(reading).names };
-    }),
-  );
+  const own = gatherLessons(intents);
+  const key = keyOf(parts);
+  // What is kept here was taught by intents/ alone, or is the city's own model (src/learning).
+  const keptDir = without || history.length > 0 ? undefined : cacheDir;
+  const model =
+    parts.model ??
+    keepModel(keptDir, key, () => train([...own, ...history.map(toReal)], study, without), parts.onNotKept);
 
-  return (text) => {
-    const reading = normalise(text);
-    const signs = readSigns(reading);
-    const counted = countFeatures(withoutCourtesy(reading), signs.names);
-    const vector = model.vocabulary.vectorise(counted);
-    const guesses = toGuesses<Category>(model.category, scoreLabels(model.category, vector), 'category');
-    const guess = rankGuesses(
-      toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector), 'intent'),
-      'intent',
-    );
+  const understand = (text: string): Understanding => {
+    const { reading, matter, signs } = study(text);
+    const vector = model.vocabulary.vectorise(countFeatures(matter, signs.names, without));
+    const guesses = toGuesses<Category>(model.category, scoreLabels(model.category, vector));
+    const guess = rankGuesses(toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector)), 'intent');
     const dangers = dangersNow(signs, reading);
     const category = pullToDanger(rankGuesses(guesses, 'category'), guesses, dangers);
     const code = readCode(text.slice(0, LONGEST_READ), cityCode);
@@ -75,6 +115,8 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
     const inside = readPlace(reading);
     const outside = inside.kind === 'found' ? undefined : readOutside(reading);
     const place: PlaceReading = outside === undefined ? inside : { kind: 'outside', name: outside };
+    const entities = readEntities(reading);
+    const address = place.kind === 'none' ? tellAddress(entities) : undefined;
     const decided = decideIntent({
       guess,
       reading,
@@ -89,11 +131,15 @@ export function makeUnderstand(parts: UnderstandParts): (text: string) => Unders
       normalised: joinWords(reading),
       intent: decided.intent,
       category: reading.words.length === 0 ? { ...category, sure: false } : category,
+      named: namedCategories(signs),
       ...(decided.talk !== undefined && { talk: decided.talk }),
       place,
+      entities,
+      ...(address !== undefined && { address }),
       ...(code && { code }),
       phones: readPhones(text),
-      danger: isDanger(dangers, category, decided.intent),
+      danger: isDanger(dangers, category, decided.intent, asksIn(signs)),
     };
   };
+  return { understand, study, model, key };
 }

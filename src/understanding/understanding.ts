@@ -1,5 +1,6 @@
 import type { Point } from '../channels/channel.js';
 import type { Category, Intent } from '../profile/intents-schema.js';
+import type { Entity } from './entities.js';
 
 /** A label with its confidence, 0 to 1. */
 export interface Guess<Label> {
@@ -33,8 +34,15 @@ export type PlaceReading =
   | { kind: 'outside'; name: string }
   | { kind: 'none' };
 
-/** A place read from a pin. `invalid`: not on this world; `outside`: not in the city's box. */
-export type PointReading = { kind: 'found'; place: FoundPlace } | { kind: 'outside' } | { kind: 'invalid' };
+/**
+ * A place read from a pin. `invalid`: not on this world; `outside`: not in the city's box; `area-unknown`: in the city,
+ * but its kelurahan cannot be told, because the city's list has no borders for it.
+ */
+export type PointReading =
+  | { kind: 'found'; place: FoundPlace }
+  | { kind: 'area-unknown'; point: Point }
+  | { kind: 'outside' }
+  | { kind: 'invalid' };
 
 /** A ticket code read tolerantly. `mistyped`: it looks like a code, but the check letter is wrong or missing. */
 export type CodeReading = { kind: 'code'; code: string } | { kind: 'mistyped'; typed: string };
@@ -45,9 +53,15 @@ export interface Understanding {
   normalised: string;
   intent: Ranking<Intent>;
   category: Ranking<Category>;
+  /** Categories whose own phrases are said ("lampu jalan"). */
+  named: Category[];
   /** Id of the talk intent (intents/talk) that the whole message equals or clearly contains: greeting, cancel, send ... */
   talk?: string;
   place: PlaceReading;
+  /** What is named besides: parts of an address, offices, since when, how many; in order. */
+  entities: Entity[];
+  /** An address with street and number that the city's list does not know: "Jl. Bronggalan, Gang 3, No. 12". */
+  address?: string;
   code?: CodeReading;
   phones: string[];
   /** Words of danger to people (fire, live wire, collapse ...): 112 is given at once. */

@@ -1,14 +1,8 @@
-import { type FeatureCounts, KINDS } from './features.js';
+import { type FeatureCounts, KINDS, MOST_FEATURES } from './features.js';
+import type { Vector } from './rows.js';
 
-/** How much each kind counts (words, pieces, signs); found by trying on held-back made-up and real messages. */
-const KIND_WEIGHTS = [1, 0.9, 0.5];
-
-/** A text as numbers: features it has and their weights. Valid until the next call of `vectorise`. */
-export interface Vector {
-  indexes: Int32Array;
-  values: Float32Array;
-  length: number;
-}
+/** How much each of KINDS counts; found by trying on real messages that were not learnt (docs/understanding.md). */
+const KIND_WEIGHTS = [1, 1.2, 0.25, 0.6];
 
 /** The features a model knows: hash -> index by open addressing, and each one's rarity (idf). */
 export class Vocabulary {
@@ -29,7 +23,11 @@ export class Vocabulary {
       while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
       this.#slots[slot] = index;
     });
-    this.#vector = { indexes: new Int32Array(12_000), values: new Float32Array(12_000), length: 0 };
+    this.#vector = {
+      indexes: new Int32Array(MOST_FEATURES),
+      values: new Float32Array(MOST_FEATURES),
+      length: 0,
+    };
   }
 
   get size(): number {
@@ -43,7 +41,7 @@ export class Vocabulary {
     }
   }
 
-  /** Tf-idf of the known features, each kind scaled to its own length, the whole to length 1. */
+  /** Tf-idf of the known features, each kind scaled to its own length, the whole to length 1. Valid until the next call. */
   vectorise(counted: FeatureCounts): Vector {
     const { indexes, values } = this.#vector;
     let length = 0;
@@ -72,7 +70,10 @@ export class Vocabulary {
   }
 }
 
-/** Gathers the features of many texts; what occurs in fewer than `least` texts is left out. */
+/** So many texts more, and a feature must occur in one text more to be kept: the model of a large city stays small. */
+const TEXTS_PER_LEAST = 10_000;
+
+/** Gathers the features of many texts. */
 export class VocabularyBuilder {
   readonly #seen = new Map<number, number>();
   #texts = 0;
@@ -86,7 +87,8 @@ export class VocabularyBuilder {
     }
   }
 
-  build(least = 2): Vocabulary {
+  build(): Vocabulary {
+    const least = 1 + Math.floor(this.#texts / TEXTS_PER_LEAST);
     const kept = [...this.#seen].filter(([, texts]) => texts >= least).sort(([a], [b]) => a - b);
     const idf = Float32Array.from(kept, ([, texts]) => 1 + Math.log((1 + this.#texts) / (1 + texts)));
     return new Vocabulary(

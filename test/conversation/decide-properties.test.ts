@@ -7,6 +7,12 @@ import { isStaffCommand } from '../../src/officers/parse-command.js';
 import { choicesOf, know, makeTurn, ownTicket, photo, siti, tono } from './sample-turn.js';
 
 const phrases = [
+  'lampu jalan mati di Jl. Mangga, terus sampah juga numpuk di Pasar Kenanga',
+  '1. lampu jalan mati 2. got mampet 3. sampah tidak diangkut',
+  '1 dan 2',
+  'nomor 2 lokasinya salah',
+  'batal semua',
+  'hapus nomor 1',
   ...[
     'lampu jalan mati',
     'di Jl. Mangga',

@@ -210,7 +210,11 @@ describe('words while a summary waits', () => {
     const added = decideOn({ press: `addto.${tag}`, talk });
     expect(added.talk.draft?.text).toMatch(/lampu jalan mati\nsampah/);
     const anew = decideOn({ press: `newone.${tag}`, talk });
-    expect(anew.talk.draft).toMatchObject({ category: 'sampah', text: 'sampah menumpuk di Pasar Kenanga' });
+    expect(anew.talk).toMatchObject({
+      draft: { category: 'pju', number: 1 },
+      later: [{ category: 'sampah', text: 'sampah menumpuk di Pasar Kenanga', number: 2 }],
+      asked: { kind: 'confirm-all' },
+    });
   });
 
   it('does not send what a stale button or an old number of another draft says', () => {

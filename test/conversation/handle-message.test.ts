@@ -19,6 +19,10 @@ const scenes: Record<string, { before: Heard[]; last: Heard }> = {
   'a report begins': { before: [], last: ['siti', { text: 'jalan rusak parah' }] },
   'a report with a photo': { before: [], last: ['siti', { text: 'sampah di Jl. Mangga', media: photo }] },
   'a ticket is opened': { before: opened.slice(0, 1), last: opened[1]! },
+  'two tickets are opened at once': {
+    before: [['siti', { text: 'lampu jalan mati di Jl. Mangga, terus sampah juga numpuk di Pasar Kenanga' }]],
+    last: ['siti', { text: 'ya' }],
+  },
   'a number is typed that would mean something else afterwards': {
     before: [['siti', { text: 'menu' }]],
     last: ['siti', { text: '1' }],

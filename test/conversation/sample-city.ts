@@ -31,7 +31,11 @@ export interface SampleCity {
 export async function openCity(
   startsAt = '2026-03-10T09:00+07:00',
   knowledge: Knowledge = know,
+  { bubbleWaitSeconds = 0 } = {},
 ): Promise<SampleCity> {
+  // Most tests are about single messages: those are answered at once.
+  const patient = { ...knowledge.profile.city, bubble_wait_seconds: bubbleWaitSeconds };
+  const own: Knowledge = { ...knowledge, profile: { ...knowledge.profile, city: patient } };
   const dir = await mkdtemp(join(tmpdir(), 'tanggap-city-'));
   const config = readConfig({ DATA_DIR: dir });
   const clock = new ManualClock(new Date(startsAt));
@@ -42,7 +46,7 @@ export async function openCity(
         clock,
         logger: silentLogger,
         channels: [channel],
-        knowledge: () => knowledge,
+        knowledge: () => own,
         linksSampleStaff: true,
       },
     });
@@ -104,12 +108,11 @@ export async function readState(dir: string) {
       ...{ _id, asked: talk?.asked, draft: talk?.draft?.text, lastQuestion: talk?.lastQuestion },
       ...{ offered, decidedId, isNudged: nudgeAt !== undefined },
     })),
-    faqCounts: faqCounts.map(({ _id, shown, helpful, unhelpful, asked }) => ({
+    faqCounts: faqCounts.map(({ _id, shown, helpful, unhelpful }) => ({
       _id,
       shown,
       helpful,
       unhelpful,
-      asked,
     })),
     inbox: inbox.map(({ _id, state }) => [_id, state]),
   };

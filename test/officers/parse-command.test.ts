@@ -4,11 +4,12 @@ import type { ParseContext } from '../../src/officers/command.js';
 import { COMMAND_NAMES, COMMANDS, commandOf, formOf } from '../../src/officers/commands.js';
 import { isStaffCommand, parseCommand } from '../../src/officers/parse-command.js';
 import { formatCode } from '../../src/understanding/ticket-code.js';
-import { city } from './staff-world.js';
+import { city, intents } from './staff-world.js';
 
 const CODE = formatCode('CTH-2603', 42);
 const OTHER = formatCode('CTH-2603', 7);
-const context: ParseContext = { cityCode: 'CTH', units: city.units, today: '2026-03-10' };
+const categories = Object.values(intents);
+const context: ParseContext = { cityCode: 'CTH', units: city.units, categories, today: '2026-03-10' };
 const onCard: ParseContext = { ...context, replyCode: OTHER };
 const parse = (text: string) => parseCommand(text, context);
 

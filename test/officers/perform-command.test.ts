@@ -121,7 +121,7 @@ describe('a close that needs a photo', () => {
     });
     expect((await world.read(code)).status).toBe('in_progress');
     // What the bot makes of the photo that follows.
-    const closed = await world.write('tono', `/selesai ${code} ${outcome.asked!.text}`, {
+    const closed = await world.write('tono', `/selesai ${code} ${(outcome.asked as { text: string }).text}`, {
       attachments: [photo()],
     });
     expect(steps(closed)).toEqual(['close']);
@@ -147,7 +147,7 @@ describe('a close that needs a photo', () => {
     const outcome = await world.write('tono', `/selesai ${code}`, { attachments: [photo()] });
     expect(textOf(outcome)).toContain('keterangan hasil');
     expect(outcome.asked).toMatchObject({ kind: 'close-photo', code, text: '' });
-    expect(outcome.asked?.attachments).toHaveLength(1);
+    expect(outcome.asked).toMatchObject({ attachments: [{ id: 'foto-1' }] });
   });
 });
 
@@ -309,8 +309,9 @@ describe('looking at a ticket', () => {
   test('offers to take it to who may, while nobody has', async () => {
     const { _id: code } = await world.open();
     const choicesOf = async (who: string) => (await world.write(who, `/lihat ${code}`)).replies[0]!.choices;
-    expect(await choicesOf('budi')).toEqual([{ id: `staff.take.${code}`, label: 'Ambil' }]);
-    expect(await choicesOf('ratna')).toBeUndefined();
+    const sort = { id: `staff.sort.${code}`, label: 'Ubah kategori' };
+    expect(await choicesOf('budi')).toEqual([{ id: `staff.take.${code}`, label: 'Ambil' }, sort]);
+    expect(await choicesOf('ratna')).toEqual([sort]);
     await world.write('budi', `/ambil ${code}`);
     expect(await choicesOf('agus')).toBeUndefined();
   });
@@ -555,4 +556,43 @@ test('every status has its words for the staff', async () => {
     seen.add(/Status: (.+)/.exec(textOf(await world.write('budi', `/lihat ${code}`)))![1]!);
   }
   expect(seen.size).toBe(statuses.length);
+});
+
+describe('/kategori', () => {
+  test.each([
+    ['/kategori KODE', /sebenarnya tentang apa/, 19],
+    ['/kategori KODE xyzzy', /belum saya kenal/, 19],
+    ['/kategori KODE lampu', /belum saya kenal/, 1],
+  ])('%s offers what it may be as buttons', async (text, words, fewest) => {
+    const { _id: code } = await world.open();
+    const outcome = await world.write('budi', text.replace('KODE', code));
+    expect(textOf(outcome)).toMatch(words);
+    const { choices = [] } = outcome.replies[0]!;
+    expect(choices.length).toBeGreaterThanOrEqual(fewest);
+    for (const { id } of choices) expect(id).toMatch(new RegExp(`^staff\\.sort\\.${code}\\.[a-z]+$`));
+    const pressed = await world.press('budi', `staff.sort.${code}.pju`);
+    expect(pressed.events).toMatchObject([
+      { event: { step: 'recategorise', categoryTo: 'pju', unitTo: 'dishub' } },
+    ]);
+  });
+
+  test('is one press from the ticket’s page; a forged button is none', async () => {
+    const { _id: code } = await world.open();
+    expect(textOf(await world.press('budi', `staff.sort.${code}`))).toContain('sebenarnya tentang apa');
+    for (const forged of [`staff.sort.${code}.nothing`, 'staff.sort.X.pju', 'staff.sort'])
+      expect((await world.press('budi', forged)).events).toEqual([]);
+  });
+
+  test('of a supervisor works over the heads of the unit, words behind it are kept in the history', async () => {
+    const { _id: code } = await world.open();
+    await world.write('budi', `/ambil ${code}`);
+    await world.write('ratna', `/category ${code} drainase, airnya meluap`);
+    const ticket = await world.read(code);
+    expect([ticket.report.category, ticket.officer?.id, ticket.status]).toEqual([
+      'drainase',
+      'budi',
+      'in_progress',
+    ]);
+    expect(ticket.history.at(-1)).toMatchObject({ text: 'airnya meluap', by: { id: 'ratna' } });
+  });
 });

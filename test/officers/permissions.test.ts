@@ -8,13 +8,25 @@ import { makeStaffWorld, type StaffWorld, textOf, texts } from './staff-world.js
 /** The design's table, section 6, written out once more: who may give what. */
 const READING: CommandName[] = ['tiket', 'lihat', 'cari', 'bantuan'];
 const WORKING: CommandName[] = [
-  'ambil', 'kabar', 'tanya', 'catat', 'teruskan', 'bukanwewenang', 'tolak', 'rencana', 'selesai', 'undur',
+  'ambil', 'kabar', 'tanya', 'catat', 'teruskan', 'bukanwewenang', 'kategori', 'tolak', 'rencana', 'selesai',
+  'undur',
 ]; // biome-ignore format: a table
 const DESIGN: Record<Role, CommandName[]> = {
   officer: [...READING, ...WORKING],
   head: [...READING, ...WORKING, 'ringkas', 'lewat'],
-  supervisor: [...READING, 'ringkas', 'lewat', 'alihkan', 'perpanjang', 'sahkan', 'tegur', 'undang'],
-  admin: [...READING, 'ringkas', 'lewat', 'undang'],
+  supervisor: [
+    ...READING,
+    'ringkas',
+    'lewat',
+    'kategori',
+    'alihkan',
+    'perpanjang',
+    'sahkan',
+    'tegur',
+    'pertanyaan',
+    'undang',
+  ],
+  admin: [...READING, 'ringkas', 'lewat', 'pertanyaan', 'undang'],
 };
 const SOMEBODY: Record<Role, string> = { officer: 'budi', head: 'rini', supervisor: 'ratna', admin: 'admin' };
 const roles = Object.keys(DESIGN) as Role[];
@@ -24,9 +36,9 @@ const table = roles.flatMap((role) =>
 
 const TAIL: Record<CommandName, string> = {
   tiket: '', lihat: 'KODE', ambil: 'KODE', kabar: 'KODE teks', tanya: 'KODE teks', catat: 'KODE teks',
-  teruskan: 'KODE dlh alasan', bukanwewenang: 'KODE alasan', tolak: 'KODE 2', rencana: 'KODE besok', selesai: 'KODE beres',
+  teruskan: 'KODE dlh alasan', bukanwewenang: 'KODE alasan', kategori: 'KODE drainase', tolak: 'KODE 2', rencana: 'KODE besok', selesai: 'KODE beres',
   undur: 'KODE', cari: 'pasar', ringkas: '', lewat: '', alihkan: 'KODE agus', perpanjang: 'KODE 3 alasan', sahkan: 'KODE',
-  tegur: 'KODE', undang: 'Andi pu petugas', bantuan: '',
+  tegur: 'KODE', undang: 'Andi pu petugas', pertanyaan: '', bantuan: '',
 }; // biome-ignore format: a table
 
 let world: StaffWorld;

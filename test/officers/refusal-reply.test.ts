@@ -31,6 +31,8 @@ const REFUSALS: { [Code in Refusal['code']]: Extract<Refusal, { code: Code }> } 
   needs_rating: { code: 'needs_rating' },
   unknown_unit: { code: 'unknown_unit', unit: 'seberang' },
   same_unit: { code: 'same_unit', unit: 'dlh' },
+  needs_category: { code: 'needs_category' },
+  same_category: { code: 'same_category', category: 'drainase' },
   not_due: { code: 'not_due' },
   busy: { code: 'busy' },
 };

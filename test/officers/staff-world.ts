@@ -1,4 +1,7 @@
 import type { MediaFile, Outbound } from '../../src/channels/channel.js';
+import { openQuestionModel } from '../../src/faq/open-question-model.js';
+import { makeOpenQuestions } from '../../src/faq/open-questions.js';
+import { makeReadMatter } from '../../src/faq/question-likeness.js';
 import { makeInvites } from '../../src/officers/invites.js';
 import {
   performCommand,
@@ -10,9 +13,13 @@ import type { Person } from '../../src/officers/person.js';
 import { makeStaff } from '../../src/officers/staff.js';
 import { attemptModel, inviteModel, staffModel } from '../../src/officers/staff-model.js';
 import type { CityProfile } from '../../src/profile/city-schema.js';
+import { type FaqTopic, faqTopicSchema } from '../../src/profile/intents-schema.js';
 import { loadCity } from '../../src/profile/load-city.js';
 import { loadIntents } from '../../src/profile/load-intents.js';
+import { loadQuestionHints } from '../../src/profile/load-question-hints.js';
 import { loadTexts } from '../../src/profile/load-texts.js';
+import { loadWords } from '../../src/profile/load-words.js';
+import type { TopicFiles } from '../../src/profile/write-topic.js';
 import type { Attachment, Report, ReportIntents } from '../../src/report/draft.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { type Language, makeTexts } from '../../src/shared/texts.js';
@@ -23,12 +30,13 @@ import { stepTicket } from '../../src/tickets/step-ticket.js';
 import type { Actor, Step, Ticket } from '../../src/tickets/ticket.js';
 import { ticketModel } from '../../src/tickets/ticket-model.js';
 import { TicketNumbers } from '../../src/tickets/ticket-numbers.js';
+import { routeReport } from '../../src/units/route.js';
 import { openTestStore } from '../tickets/test-store.js';
 
 const { profile: city } = await loadCity('city');
-const intents: ReportIntents = Object.fromEntries(
-  (await loadIntents('intents')).report.map((intent) => [intent.id, intent]),
-);
+const { report, faq } = await loadIntents('intents');
+const intents: ReportIntents = Object.fromEntries(report.map((intent) => [intent.id, intent]));
+const readMatter = makeReadMatter(await loadWords('intents'), await loadQuestionHints('intents'));
 export const texts = makeTexts(await loadTexts('intents'));
 export const timeZone = 'Asia/Jakarta';
 export { city, intents };
@@ -51,6 +59,26 @@ export const photo = (id = 'foto-1'): Attachment => ({ id, kind: 'photo' });
 /** Everything of an outcome that people read. */
 export const textOf = ({ replies }: { replies: Outbound[] }) => replies.map(({ text }) => text).join('\n');
 
+/** Topics that are kept in memory: a draft is there as soon as it is added. */
+function topicsInMemory() {
+  const list: FaqTopic[] = [...faq];
+  const files: TopicFiles = {
+    async addDraft(id, topic) {
+      const read = faqTopicSchema.safeParse({ id, ...topic, status: 'draft' });
+      if (!read.success) return 'refused';
+      if (list.some((known) => known.id === id)) return 'there';
+      list.push(read.data);
+      return 'written';
+    },
+    async approve(id) {
+      const draft = list.find((known) => known.id === id && known.status === 'draft');
+      if (draft) draft.status = 'approved';
+      return draft !== undefined;
+    },
+  };
+  return { list, files };
+}
+
 interface Line {
   replyCode?: string;
   attachments?: Attachment[];
@@ -69,7 +97,9 @@ export async function makeStaffWorld(profile: CityProfile = city) {
     invites: inviteModel(connection),
     attempts: attemptModel(connection),
   };
-  await Promise.all([tickets, ...Object.values(models)].map((model) => model.init()));
+  const questionModel = openQuestionModel(connection);
+  const topics = topicsInMemory();
+  await Promise.all([questionModel, tickets, ...Object.values(models)].map((model) => model.init()));
   const staff = makeStaff({ model: models.staff });
   await staff.seedSample(profile.staff);
   const invites = makeInvites({ ...models, clock });
@@ -80,6 +110,10 @@ export async function makeStaffWorld(profile: CityProfile = city) {
     units: profile.units,
     timeZone,
     needsEvidence: (category: Report['category']) => intents[category]?.evidence === 'required',
+    sort: (report: Report, category: Report['category']) => ({
+      report: { ...report, category, class: intents[category]?.class ?? report.class },
+      unit: routeReport({ category, ...report.place }, profile).unit,
+    }),
     promise,
     warnAt: (startAt: Date, dueAt: Date) =>
       warnMoment(startAt, dueAt, { calendar: profile.calendar, timeZone }),
@@ -99,6 +133,9 @@ export async function makeStaffWorld(profile: CityProfile = city) {
     timeZone,
     mediaFile,
     intents: () => intents,
+    questions: makeOpenQuestions({ model: questionModel, readMatter }),
+    topics: () => topics.list,
+    topicFiles: topics.files,
     oversight,
   };
   const open = { tickets, numbers: new TicketNumbers(tickets), profile, timeZone, promise };

@@ -29,6 +29,10 @@ export const rules: StepRules = {
   units,
   timeZone: 'Asia/Jakarta',
   needsEvidence: (category) => category === 'sampah',
+  sort: (report, category) => ({
+    report: { ...report, category },
+    unit: units.find(({ categories }) => categories.includes(category))!.id,
+  }),
   promise: (_, startAt) => ({
     row: 'sampel',
     version: 1,
@@ -141,6 +145,7 @@ export function fullRequest(step: Step, actor: Actor, changes: Partial<StepReque
     reason: 'tidak-jelas',
     date: '2026-03-20',
     unit: 'dlh',
+    category: 'drainase',
     officer: { id: 'agus', name: 'Agus' },
     dueAt: later(20 * DAY_MS),
     rating: 4,

@@ -29,6 +29,7 @@ const expected: Record<Step, { moves: Partial<Record<Status, Status>>; who: Who[
   withdraw: { moves: to(['received'], 'withdrawn'), who: owner },
   rate: { moves: to(['closed']), who: owner },
   comment: { moves: to(['closed']), who: owner },
+  recategorise: { moves: to(OPEN), who: ['holder', 'head', 'supervisor', 'secretary'] },
   reassign: { moves: { ...to(OPEN), received: 'in_progress' }, who: boss },
   extend: { moves: to(OPEN), who: boss },
   remind: { moves: to(OPEN), who: boss },
@@ -36,7 +37,7 @@ const expected: Record<Step, { moves: Partial<Record<Status, Status>>; who: Who[
   breach: { moves: to(OPEN), who: ['system'] },
 };
 /** Steps anybody of the unit's officers may do while nobody holds the ticket. */
-const FREE: Step[] = ['take', 'forward', 'disclaim', 'reject'];
+const FREE: Step[] = ['take', 'forward', 'disclaim', 'reject', 'recategorise'];
 const TIMED: Step[] = ['warn', 'breach'];
 
 function isAllowed(step: Step, status: Status, who: Who): boolean {
@@ -56,7 +57,9 @@ function refusalOf(step: Step, status: Status, who: Who): string {
   }
   if (who === 'foreigner') return 'not_your_unit';
   const isOfficerStep = doers.includes('holder') && step !== 'note';
-  const hasRole = isOfficerStep ? ['holder', 'colleague', 'head'].includes(who) : doers.includes(who);
+  const isBossStepToo = isOfficerStep && doers.includes('supervisor') && boss.includes(who);
+  const isOfficer = ['holder', 'colleague', 'head'].includes(who);
+  const hasRole = isOfficerStep ? isOfficer || isBossStepToo : doers.includes(who);
   if (!hasRole) return 'not_your_role';
   const isTakeOfHeld = step === 'take' && status === 'in_progress';
   if (!(status in moves) && !isTakeOfHeld) return 'wrong_status';

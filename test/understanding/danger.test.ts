@@ -5,6 +5,7 @@ import { loadWords } from '../../src/profile/load-words.js';
 import { makeFindTogether } from '../../src/understanding/find-together.js';
 import { makeNormalise } from '../../src/understanding/normalise.js';
 import { makeUnderstand } from '../../src/understanding/understand.js';
+import { EMERGENCIES, LOOKALIKES } from './danger-cases.js';
 
 const { profile } = await loadCity('city');
 const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
@@ -26,8 +27,24 @@ describe('danger to people is heard', () => {
     'anak saya kesengat kabel tiang listrik',
     'longsoran tebing menutup rumah warga',
     'tanggul belakang pasar bobol',
-    'pohon miring, takut menimpa anak sekolah',
   ])('%s', (text) => expect(understand(text).danger).toBe(true));
+});
+
+describe('a worry about what goes on this moment is danger', () => {
+  test.each([
+    'dinding mulai retak sekarang, takut roboh menimpa orang di dalam',
+    'pohon barusan tumbang, takut menimpa rumah warga lagi',
+    'bau gas menyengat satu gang, takut meledak',
+    'ada perempuan mau loncat dari jembatan',
+  ])('%s', (text) => expect(understand(text).danger).toBe(true));
+});
+
+describe('own messages that were never a lesson', () => {
+  test.each(EMERGENCIES)('112 is given: %s', (text) => expect(understand(text).danger).toBe(true));
+  test('at most one in ten lookalikes is given 112', () => {
+    const given = LOOKALIKES.filter((text) => understand(text).danger);
+    expect(given.length).toBeLessThanOrEqual(LOOKALIKES.length / 10);
+  });
 });
 
 describe('no danger is heard where it is denied, imagined, over, asked about or something else', () => {
@@ -39,6 +56,9 @@ describe('no danger is heard where it is denied, imagined, over, asked about or 
     'kemarin motor saya jatuh kena lubang, tolong diperbaiki',
     'tetangga bakar sampah tiap sore, asapnya ke mana-mana',
     'mohon pembakaran jerami di sawah ditertibkan',
+    'pohon miring, takut menimpa anak sekolah',
+    'dahan rapuh, dikhawatirkan jatuh kena pengendara kalau hujan angin',
+    'tembok mau roboh menimpa rumah, mohon dicek',
     'nomor ambulans kalau ada orang kecelakaan berapa?',
     'rumput taman sudah setinggi pinggang',
     'genangan 10 cm di depan pasar',

@@ -2,7 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { evaluate } from '../../src/understanding/evaluate.js';
+import {
+  drawConfusion,
+  drawCurve,
+  measureCurve,
+  WRONG_COSTS,
+} from '../../src/understanding/draw-evaluation.js';
+import { askAll, countConfusion, countFigures } from '../../src/understanding/evaluate.js';
 import { readDataset } from '../../src/understanding/read-dataset.js';
 
 function fileOf(lines: string[]): string {
@@ -55,18 +61,49 @@ test('figures are counted right', () => {
     { text: '3', label: 'b' },
     { text: '4', label: 'b' },
   ];
-  const answers: Record<string, string[]> = { 1: ['a'], 2: ['b', 'a'], 3: ['b'], 4: ['c', 'd', 'e', 'b'] };
+  const answers: Record<string, string> = { 1: 'a', 2: 'ba', 3: 'b', 4: 'cdeb' };
   let nowMs = 0;
-  const { figures, table } = evaluate(
-    'category',
+  const outcomes = askAll(
     rows,
-    (text) => answers[text]!,
-    1.5,
+    (text) => [...answers[text]!].map((label) => ({ label, score: 0.75 })),
     () => nowMs++,
   );
-  // a: precision 1, recall 1/2; b: precision 1/2, recall 1/2.
-  expect(figures).toEqual({
-    task: 'category', n: 4, accuracy: 0.5, macroF1: 0.5833, top3: 0.75, p50Us: 1000, p99Us: 1000, trainS: 1.5,
+  // a: precision 1, recall 1/2; b: precision 1/2, recall 1/2. Sure to 75 %, right to 50 %.
+  expect(countFigures('category', outcomes, 1.5)).toEqual({
+    task: 'category', n: 4, accuracy: 0.5, macroF1: 0.5833, top3: 0.75, calibrationError: 0.25, p50Us: 1000, p99Us: 1000, trainS: 1.5,
   }); // biome-ignore format: a table
-  expect(table).toContain('a');
+  expect(drawConfusion(countConfusion(outcomes))).toMatch(/^a +1 +1/m);
+});
+
+test('a nothing that was said is wrong, and told as a dash', () => {
+  const outcomes = askAll(
+    [{ text: '', label: 'a' }],
+    () => [],
+    () => 0,
+  );
+  expect(countFigures('intent', outcomes, 0)).toMatchObject({ accuracy: 0, macroF1: 0, top3: 0 });
+  expect(countConfusion(outcomes).get('a')?.get('-')).toBe(1);
+});
+
+describe('the curve', () => {
+  const outcome = (label: string, ...scores: number[]) => ({
+    label,
+    guesses: scores.map((score, index) => ({ label: index === 0 ? 'a' : 'b', score })),
+    tookUs: 0,
+  });
+  const outcomes = [outcome('a', 0.9, 0.1), outcome('b', 0.6, 0.4), outcome('a', 0.45, 0.44), outcome('b')];
+
+  test('acts on what is above the threshold and ahead of the second', () => {
+    const at = (threshold: number) =>
+      measureCurve(outcomes, 0.1).find((point) => point.threshold === threshold);
+    expect(at(0)).toMatchObject({ answered: 0.5, right: 0.5, cost: (2 + WRONG_COSTS) / 4 });
+    expect(at(0.7)).toMatchObject({ answered: 0.25, right: 1, cost: 3 / 4 });
+    expect(at(0.95)).toMatchObject({ answered: 0, right: 1, cost: 1 });
+  });
+
+  test('marks the border in use and the cheapest', () => {
+    const drawn = drawCurve(outcomes, { threshold: 0.5, gap: 0.1 });
+    expect(drawn).toMatch(/0\.50 .* in use/);
+    expect(drawn).toMatch(/0\.90 .* cheapest/);
+  });
 });

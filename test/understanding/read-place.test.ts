@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { loadCity } from '../../src/profile/load-city.js';
 import { loadWords } from '../../src/profile/load-words.js';
 import { makeLocatePoint } from '../../src/understanding/locate-point.js';
@@ -125,4 +126,78 @@ describe('a pin', () => {
   ])('at %d, %d is invalid', (lat, lon) => {
     expect(locate({ lat, lon }).kind).toBe('invalid');
   });
+});
+
+describe('a pin in a city without boxes', () => {
+  const kelurahan = profile.places.kelurahan.map(({ box, ...area }, i) =>
+    i === 0 ? { ...area, box } : area,
+  );
+  const locate = makeLocatePoint({ ...profile.places, kelurahan }, profile.city.box);
+  test('within the one box there is lies in that kelurahan', () => {
+    expect(locate({ lat: -7.13, lon: 110.87 })).toMatchObject({
+      kind: 'found',
+      place: { kelurahan: 'Melati' },
+    });
+  });
+  test('elsewhere in the city may lie in any of the others', () => {
+    const point = { lat: -7.07, lon: 110.93 };
+    expect(locate(point)).toEqual({ kind: 'area-unknown', point });
+  });
+  test('outside the city is outside', () => {
+    expect(locate({ lat: -7.3, lon: 110.5 }).kind).toBe('outside');
+  });
+});
+
+describe('nothing is taken for a place that is not named', () => {
+  test.each([
+    ['jl mangga kelurahan rungkut', 'unsure'],
+    ['jl mawar berlubang', 'unsure'],
+    ['perumahan banjarsari indah becek', 'unsure'],
+    ['3', 'none'],
+    ['air ledeng mati', 'none'],
+  ])('%s: %s', (text, kind) => {
+    expect(read(text).kind).toBe(kind);
+  });
+});
+
+test('a landmark without a kelurahan is found by its point', () => {
+  const places = {
+    kelurahan: profile.places.kelurahan.map(({ box: _box, ...area }) => area),
+    landmarks: [
+      { name: 'Gedung Serbaguna Tirta', lat: -7.1, lon: 110.9, aliases: [] },
+      { name: 'Pasar Rebo Kliwon', lat: -7.1, lon: 110.9, kelurahan: 'Mawar', aliases: [] },
+    ],
+    streets: [],
+  };
+  const readHere = makeReadPlace(places, normalise);
+  expect(readHere(normalise('lampu mati dpn gedung serbaguna tirta'))).toMatchObject({
+    kind: 'found',
+    place: { label: 'depan Gedung Serbaguna Tirta', point: { lat: -7.1, lon: 110.9 } },
+  });
+  expect(readHere(normalise('sampah di psr rebo kliwon'))).toMatchObject({
+    kind: 'found',
+    place: { label: 'Pasar Rebo Kliwon, Kel. Mawar', kelurahan: 'Mawar' },
+  });
+});
+
+test('any text is read, and what is found is of this city', () => {
+  const names = new Set(profile.places.kelurahan.map(({ name }) => name));
+  const word = fc.constantFrom(
+    ...'kel mawar kec anggrek jl diponegoro pasar kenanga sukamju rt 3 , . bukan di 0812 xyzzy jalan sdn'.split(
+      ' ',
+    ),
+  );
+  const texts = fc.oneof(
+    fc.string({ maxLength: 300 }),
+    fc.array(word, { maxLength: 80 }).map((all) => all.join(' ')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const reading = read(text);
+      const places =
+        reading.kind === 'found' ? [reading.place] : reading.kind === 'unsure' ? reading.candidates : [];
+      expect(places.length).toBeLessThanOrEqual(3);
+      for (const { kelurahan } of places) if (kelurahan !== undefined) expect(names).toContain(kelurahan);
+    }),
+  );
 });

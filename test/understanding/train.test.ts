@@ -19,10 +19,11 @@ const lessons = [
   [undefined, 'question', 'berapa biaya membuat kartu'],
 ].map(([category, intent, text]) => ({ category, intent, text: text! }));
 const normalise = makeNormalise(new Map());
-const learn = () => train(lessons, (text) => ({ reading: normalise(text), signs: [] }));
+const matterOf = (text: string) => ({ words: normalise(text).words, places: [] });
+const learn = () => train(lessons, (text) => ({ matter: matterOf(text), signs: { names: [] } }));
 
 function best(model: Model, task: 'category' | 'intent', text: string): string {
-  const vector = model.vocabulary.vectorise(countFeatures(normalise(text), []));
+  const vector = model.vocabulary.vectorise(countFeatures(matterOf(text), []));
   const margins = scoreLabels(model[task], vector);
   return model[task].labels[margins.indexOf(Math.max(...margins))]!;
 }

@@ -9,6 +9,8 @@ export interface Stage {
   clock: Pick<ManualClock, 'now' | 'moveTo'>;
   channel: Pick<TerminalChannel, 'said' | 'hear'>;
   idle: () => Promise<void>;
+  /** Until when a chat waits for another bubble; a stage with a clock of its own has no need to say. */
+  heldUntil?: () => Date | undefined;
   print: (text: string) => void;
 }
 
@@ -17,10 +19,22 @@ export interface Score {
   failed: number;
 }
 
-/** Plays the lines of one journey; failed expectations are printed with their line and what was said instead. */
+/** Bubbles of one person come a second apart. */
+const BUBBLE_GAP_MS = 1_000;
+
+/**
+ * Plays the lines of one journey; failed expectations are printed with their line and what was said instead. Lines that one
+ * person writes right after each other, with nothing in between, are quick bubbles; before every other line the short wait
+ * for bubbles passes. The time a play sets does not count these seconds.
+ */
 export async function playJourney(lines: JourneyLine[], stage: Stage): Promise<Score> {
   const play = new Play(stage);
-  for (const line of lines) await play.step(line);
+  for (const [index, line] of lines.entries()) {
+    await play.step(line);
+    const next = lines[index + 1];
+    const isBubble = line.kind === 'say' && next?.kind === 'say' && next.who === line.who;
+    await (isBubble ? play.passBubbleGap() : play.passWait());
+  }
   return play.score;
 }
 
@@ -33,9 +47,24 @@ class Play {
   /** Where in `said` the answers to the newest line of anybody begin. */
   #newestAt = 0;
   readonly #captured = new Map<string, string>();
+  /** The time of the play, without the seconds that waiting for bubbles took. */
+  #now: Date;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.#now = stage.clock.now();
+  }
+
+  /** The next bubble comes before the wait is over. */
+  async passBubbleGap(): Promise<void> {
+    const { clock, idle, heldUntil } = this.#stage;
+    if (heldUntil?.()) await clock.moveTo(new Date(clock.now().getTime() + BUBBLE_GAP_MS), idle);
+  }
+
+  /** Lets every chat's wait for another bubble pass. */
+  async passWait(): Promise<void> {
+    const { clock, idle, heldUntil } = this.#stage;
+    for (let until = heldUntil?.(); until; until = heldUntil?.()) await clock.moveTo(until, idle);
   }
 
   async step(line: JourneyLine): Promise<void> {
@@ -44,7 +73,7 @@ class Play {
       case 'set-clock':
         return this.#moveTo(line.at);
       case 'let-pass':
-        return this.#moveTo(new Date(this.#stage.clock.now().getTime() + line.ms));
+        return this.#moveTo(new Date(this.#now.getTime() + line.ms));
       case 'say':
       case 'press':
         return this.#hear(line);
@@ -58,6 +87,7 @@ class Play {
   }
 
   async #moveTo(at: Date): Promise<void> {
+    this.#now = at;
     this.#clockMovedAt = this.#stage.channel.said.length;
     this.#newestAt = this.#clockMovedAt;
     await this.#stage.clock.moveTo(at, this.#stage.idle);

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readAppSecret } from './app-secret.js';
+import type { Config } from './config.js';
+import { CodedError, type ErrorCode, errorTexts } from './shared/errors.js';
+
+/** Has the program that holds DATA_DIR run a command of the operator; returns its lines. Throws what went wrong there. */
+export async function askRunningProgram(config: Config, args: string[]): Promise<string[]> {
+  const url = (await readFile(join(config.DATA_DIR, 'address'), 'utf8')).trim();
+  const secret = await readAppSecret(config);
+  const answer = await fetch(new URL('/admin', url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ args }),
+  });
+  const body = (await answer.json()) as { lines?: string[]; code?: string; fields?: Record<string, unknown> };
+  if (body.lines) return body.lines;
+  throw codedAgain(body);
+}
+
+/** An error of ours as it travelled. */
+export function codedAgain({ code, fields = {} }: { code?: unknown; fields?: unknown }): CodedError {
+  const known = typeof code === 'string' && code in errorTexts ? (code as ErrorCode) : 'USAGE';
+  return new CodedError(known, fields as Record<string, unknown>);
+}

@@ -1,0 +1,114 @@
+import { type Draft, missingPart } from '../report/draft.js';
+import { answerPlace } from './answer-place.js';
+import { correctDraft } from './correct-draft.js';
+import { askAgain } from './decide-draft.js';
+import { decideDraftChoice } from './decide-draft-choice.js';
+import { addReport, askWhichOf, draftsIn, editPart, tellPart, turnTo } from './decide-several.js';
+import type { Decision, Knowledge, Turn } from './decision.js';
+import { namedPart } from './named-part.js';
+
+const NUMBERS = '([1-5]|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima)';
+const VALUES = ['satu', 'dua', 'tiga', 'empat', 'lima'];
+/** "nomor 2 di Jl. Kartini", "yang kedua lokasinya salah". */
+const ABOUT = new RegExp(
+  `^(?:(?:untuk|utk|buat)\\s+)?(?:(?:yang|yg)\\s+)?(?:no(?:mor|mer|\\.)?|nmr|yang|yg|laporan)\\s*(?:ke-?\\s*)?${NUMBERS}\\b[\\s:,.-]*`,
+  'i',
+);
+/** "1 dan 3", "nomor 2 saja", "yang pertama aja". */
+const ONLY = new RegExp(
+  `^(?:cuma|hanya|cukup|lapor(?:kan)?)?\\s*(?:yang|yg|no(?:mor|mer|\\.)?|nmr)?\\s*${NUMBERS}(?:\\s*(?:,|dan|sama|&|\\+)\\s*(?:no(?:mor|\\.)?\\s*)?${NUMBERS})*\\s*(?:aja|saja|doang|ya|dulu)?[.!]*$`,
+  'i',
+);
+/** "batal semua", "hapus nomor 2". */
+const CANCEL = /^(batal(kan|in)?|hapus|buang|cancel)\b/i;
+const ALL_OF_THEM = /\b(semua(nya)?|keduanya|dua-?duanya|ketiganya|all|both)\b/i;
+/** All of them, in words. */
+const ALL =
+  /^(?:ya,? ?)?(?:dua-?duanya|dua2nya|keduanya|semua(?:nya)?|ketiganya|keempatnya|kelimanya)\b(?: (?:saja|aja|ya|dong))?[.!]*$/i;
+
+/**
+ * The choice that words mean while several reports are offered: a lone number is a number of the list, not of the
+ * buttons, for that way nothing is sent by a misunderstanding.
+ */
+export function typedSeveral({ inbound, talk }: Pick<Turn, 'inbound' | 'talk'>): string | undefined {
+  const kind = talk.asked?.kind;
+  const text = inbound.text.trim();
+  if (!talk.draft || !talk.later?.length || inbound.media.length > 0 || inbound.location) return undefined;
+  const verbs =
+    kind === 'which-part' ? 'part' : kind === 'several' || kind === 'confirm-all' ? 'only' : undefined;
+  if (!verbs) return undefined;
+  if (CANCEL.test(text) && ALL_OF_THEM.test(text)) return `cancelall.${talk.draft.tag}`;
+  const dropped = CANCEL.test(text) ? new RegExp(`${NUMBERS}\\W*$`, 'i').exec(text) : undefined;
+  if (dropped) return `drop.${talk.draft.tag}.${numberOf(dropped[1]!)}`;
+  if (verbs === 'only' && ALL.test(text)) return `${kind === 'several' ? 'all' : 'send'}.${talk.draft.tag}`;
+  if (!ONLY.test(text)) return undefined;
+  const found = [...text.matchAll(new RegExp(`\\b${NUMBERS}\\b`, 'gi'))].map(([word]) => numberOf(word));
+  return `${verbs}.${talk.draft.tag}.${verbs === 'part' ? found[0] : found.join('-')}`;
+}
+
+function numberOf(word: string): number {
+  const at = VALUES.indexOf(
+    word
+      .toLowerCase()
+      .replace(/^per?tama$/, 'satu')
+      .replace(/^ke(?=\p{L})/u, ''),
+  );
+  return at >= 0 ? at + 1 : Number(word);
+}
+
+/** Words, files or a place while several reports are offered or wait to be sent. */
+export function answerSeveral(told: Turn, know: Knowledge): Decision {
+  const turn = withKept(told, know);
+  const { text } = turn.inbound;
+  const drafts = draftsIn(turn);
+  const about = ABOUT.exec(text.trim());
+  const target = about && drafts.find(({ number }) => number === numberOf(about[1]!));
+  if (target) {
+    const rest = text.trim().slice(about[0].length);
+    if (!rest && turn.attachments.length === 0) return editPart(turn, know, target);
+    const words = { ...turn, inbound: { ...turn.inbound, text: rest }, read: know.understand(rest) };
+    return nameWrong(words, know, target) ?? tellPart(words, know, target);
+  }
+  const isSilent = !/[\p{L}\p{N}]/u.test(text) && turn.attachments.length === 0 && !turn.inbound.location;
+  if (isSilent) return askAgain(turn, know, drafts[0]!, { text: turn.say('talk.not-understood-in-draft') });
+  if (isNewMatter(turn, drafts)) return addReport(turn, know);
+  return answerPlaceOfAll(turn, know) ?? askWhichOf(turn);
+}
+
+/** Words after "untuk nomor yang mana?" belong to those that are kept. */
+function withKept(turn: Turn, know: Knowledge): Turn {
+  const { asked } = turn.talk;
+  if (asked?.kind !== 'which-part') return turn;
+  const text = [asked.text, turn.inbound.text.trim()].filter(Boolean).join('\n');
+  const attachments = [...asked.attachments, ...turn.attachments];
+  return { ...turn, attachments, inbound: { ...turn.inbound, text }, read: know.understand(text) };
+}
+
+/** A few words that only name what is wrong: "nomor 2 lokasinya salah". */
+const MOST_WRONG_WORDS = 4;
+
+function nameWrong(turn: Turn, know: Knowledge, target: Draft): Decision | undefined {
+  const { read, inbound } = turn;
+  const isShort = inbound.text.trim().split(/\s+/).length <= MOST_WRONG_WORDS;
+  const part = isShort && read.place.kind === 'none' ? namedPart(read.normalised) : undefined;
+  return part && !correctDraft(turnTo(turn, target), know, target)
+    ? decideDraftChoice(turnTo(turn, target), know, `${part}.${target.tag}`)
+    : undefined;
+}
+
+/** A report that is sure, at a place of its own and about none of those in the list. */
+function isNewMatter({ read: { intent, category, place } }: Turn, drafts: readonly Draft[]): boolean {
+  const isReport = intent.sure && intent.best.label === 'report' && category.sure && place.kind === 'found';
+  return isReport && drafts.every((draft) => draft.category !== category.best.label);
+}
+
+/** A place told right after the list is meant for those that lack one. */
+function answerPlaceOfAll(turn: Turn, know: Knowledge): Decision | undefined {
+  const open = draftsIn(turn).find((draft) => missingPart(draft, know.intents) === 'place');
+  const { place, intent } = turn.read;
+  const isTold = intent.sure && intent.best.label === 'report' && turn.read.category.sure;
+  const isPlace = turn.inbound.location || (place.kind !== 'none' && !isTold);
+  if (!open || !isPlace) return undefined;
+  const asked = { ...turnTo(turn, open).talk, asked: { kind: 'place' as const } };
+  return answerPlace({ ...turn, talk: asked }, know, open);
+}

@@ -1,0 +1,32 @@
+import type { Intents } from '../profile/intents-schema.js';
+import { withoutCourtesy } from './courtesy.js';
+import type { Matter, Part } from './features.js';
+import type { Normalise } from './normalise.js';
+import type { PlaceSpan } from './place-spans.js';
+import type { Reading } from './reading.js';
+import { makeReadSigns, type Signs } from './signs.js';
+
+/** What the classifiers see of a text. */
+export interface Study {
+  reading: Reading;
+  matter: Matter;
+  signs: Signs;
+}
+
+interface StudyParts {
+  intents: Intents;
+  normalise: Normalise;
+  placeSpans: (reading: Reading) => PlaceSpan[];
+  without?: ReadonlySet<Part>;
+}
+
+/** Makes the step before the classifiers, the same for what is learnt and what is asked. */
+export function makeStudy({ intents, normalise, placeSpans, without }: StudyParts): (text: string) => Study {
+  const readSigns = makeReadSigns(intents, normalise);
+  return (text) => {
+    const reading = normalise(text);
+    const bare = withoutCourtesy(reading);
+    const places = without?.has('places') ? [] : placeSpans(bare);
+    return { reading, matter: { words: bare.words, places }, signs: readSigns(reading) };
+  };
+}
