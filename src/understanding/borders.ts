@@ -3,10 +3,11 @@
  * second follows by less than `gap`, the bot asks instead of acting (B3). Found with `npm run eval` on real messages.
  */
 export const BORDERS = {
-  intent: { threshold: 0.5, gap: 0.15 },
-  category: { threshold: 0.4, gap: 0.2 },
+  intent: { threshold: 0.6, gap: 0.15 },
+  /** `named`: enough where the phrases of this category are said and of no other. */
+  category: { threshold: 0.6, gap: 0.2, named: 0.3 },
   /** How steeply margins become shares, so that a share of 0.8 is right about 8 times of 10. */
-  steepness: { intent: 2.5, category: 3 },
+  steepness: { intent: 3.5, category: 4.5 },
   /** Guesses shown at most. */
   guesses: 3,
   talk: {

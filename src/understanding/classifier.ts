@@ -3,8 +3,9 @@ import type { Vector } from './rows.js';
 /** One linear classifier: for each feature a row with one weight per label. */
 export interface Head {
   labels: readonly string[];
-  /** `weights[feature * labels.length + label]` */
-  weights: Float32Array;
+  /** `weights[feature * labels.length + label] * scales[label]`: two bytes each, so that much of a model stays near at hand. */
+  weights: Int16Array;
+  scales: Float32Array;
   biases: Float32Array;
   /** What makes margins to shares, see `toShares`. */
   steepness: number;
@@ -12,16 +13,18 @@ export interface Head {
 
 /** The margin of every label for a text, in the order of `labels`. */
 export function scoreLabels(
-  { labels, weights, biases }: Omit<Head, 'steepness'>,
-  vector: Vector,
+  { labels, weights, scales, biases }: Omit<Head, 'steepness'>,
+  { indexes, values, length }: Vector,
 ): Float64Array {
   const width = labels.length;
-  const margins = Float64Array.from(biases);
-  for (let i = 0; i < vector.length; i++) {
-    const value = vector.values[i]!;
-    const row = vector.indexes[i]! * width;
+  const margins = new Float64Array(width);
+  for (let i = 0; i < length; i++) {
+    const value = values[i]!;
+    const row = indexes[i]! * width;
     for (let label = 0; label < width; label++) margins[label]! += value * weights[row + label]!;
   }
+  for (let label = 0; label < width; label++)
+    margins[label] = margins[label]! * scales[label]! + biases[label]!;
   return margins;
 }
 

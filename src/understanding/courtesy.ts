@@ -17,9 +17,9 @@ const LONGEST_COURTESY = 12;
 
 /**
  * The reading without its greeting in front and its thanks at the end, where matter remains: those are in every kind of
- * message and only mislead. "mohon" stays when a word that is no greeting follows it.
+ * message and only mislead; `from` is where it begins in the whole. "mohon" stays when a word that is no greeting follows it.
  */
-export function withoutCourtesy(reading: Reading): Reading {
+export function withoutCourtesy(reading: Reading): Reading & { from: number } {
   const { words } = reading;
   let from = 0;
   while (from < Math.min(words.length, LONGEST_COURTESY) && GREETING.has(words[from]!)) from++;
@@ -29,11 +29,12 @@ export function withoutCourtesy(reading: Reading): Reading {
   while (to > first && FAREWELL.has(words[to - 1]!)) to--;
   // Only a farewell that holds thanks or a salute is one: "... sudah saya kirim kepada ibu" is not.
   if (!words.slice(to).some((word) => word === 'kasih' || word.startsWith('wassalam'))) to = words.length;
-  if (to - from < LEAST_MATTER) return reading;
+  if (to - from < LEAST_MATTER) return { ...reading, from: 0 };
   return {
     words: words.slice(from, to),
     typed: reading.typed.slice(from, to),
     pauses: reading.pauses.slice(from, to),
     asks: reading.asks,
+    from,
   };
 }

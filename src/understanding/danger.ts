@@ -16,7 +16,7 @@ const REACH = 4;
 const DENYING = wordSet(
   'bukan tidak tanpa jangan sebelum menunggu tunggu nunggu semoga agar supaya kalau jika bila seandainya berapa nihil cegah mencegah bagaimanakah apakah seperti kayak bagai ibarat usul saran simulasi pelatihan',
 );
-/** How many words before a sign a worry reaches: "ditakutkan jika terjadi angin kencang akan roboh menimpa". */
+/** How many words before a sign a worry reaches: "ditakutkan kalau nanti ada angin, akan roboh menimpa". */
 const WORRY_REACH = 8;
 /**
  * A worry is a report, no danger now: a tree that might fall one day needs the gardeners, not 112. Two thirds of the false

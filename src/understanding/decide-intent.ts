@@ -52,6 +52,9 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   const isUnsaid =
     guess.best.label === 'officer' && guess.best.score < UNSAID && !signs.names.includes('form:wants-person');
   if (!said && isUnsaid) return { intent: without('officer', guess) };
+  // Its summary can be put right, and a needless "report or question?" costs a turn.
+  if (!said && !guess.sure && signs.names.includes('report-plain'))
+    return { intent: certain('report', guess, TOLD) };
   if (said?.isNamed) return { intent: guess, talk: said.talk.id };
   if (said) return { intent: certain(said.talk.intent, guess, STRONG), talk: said.talk.id };
   if (isThanks(reading) && guess.best.label === 'social' && guess.sure)

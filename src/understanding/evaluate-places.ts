@@ -78,7 +78,7 @@ export interface PlaceMiss {
  * Reads `count` made-up addresses for each seed, spread over all kelurahan, streets and landmarks of the city, with the
  * slang, abbreviations and typing errors of people in a hurry. `nowMs` is a stopwatch in milliseconds.
  */
-export function evaluatePlaces(
+function evaluatePlaces(
   places: Places,
   readPlace: (text: string) => PlaceReading,
   { count, seeds, nowMs }: { count: number; seeds: readonly number[]; nowMs: () => number },

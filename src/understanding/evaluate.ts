@@ -1,3 +1,4 @@
+import { macroF1 } from './macro-f1.js';
 import type { Row } from './read-dataset.js';
 import type { Guess } from './understanding.js';
 
@@ -42,7 +43,7 @@ export function countConfusion(outcomes: readonly Outcome[]): Confusion {
   const confusion = new Map<string, Map<string, number>>();
   for (const { label, guesses } of outcomes) {
     const row = confusion.get(label) ?? new Map<string, number>();
-    const said = guesses[0]?.label ?? '-';
+    const said = saidOf({ guesses });
     row.set(said, (row.get(said) ?? 0) + 1);
     confusion.set(label, row);
   }
@@ -62,7 +63,12 @@ export function countFigures(task: string, outcomes: readonly Outcome[], trainS:
     task,
     n,
     accuracy: round(right / n),
-    macroF1: round(macroF1(countConfusion(outcomes))),
+    macroF1: round(
+      macroF1(
+        outcomes.map(({ label }) => label),
+        outcomes.map(saidOf),
+      ),
+    ),
     top3: round(among / n),
     calibrationError: round(calibrationError(outcomes)),
     p50Us: at(0.5),
@@ -71,19 +77,13 @@ export function countFigures(task: string, outcomes: readonly Outcome[], trainS:
   };
 }
 
-export function isRight({ label, guesses }: Outcome): boolean {
-  return guesses[0]?.label === label;
+/** What was said of a row; "-" for nothing. */
+function saidOf({ guesses }: Pick<Outcome, 'guesses'>): string {
+  return guesses[0]?.label ?? '-';
 }
 
-function macroF1(confusion: Confusion): number {
-  let sum = 0;
-  for (const [label, row] of confusion) {
-    const hit = row.get(label) ?? 0;
-    const told = [...row.values()].reduce((all, n) => all + n, 0);
-    const said = [...confusion.values()].reduce((all, other) => all + (other.get(label) ?? 0), 0);
-    sum += hit === 0 ? 0 : (2 * hit) / (told + said);
-  }
-  return sum / confusion.size;
+export function isRight({ label, guesses }: Outcome): boolean {
+  return guesses[0]?.label === label;
 }
 
 /** Naeini, Cooper and Hauskrecht, AAAI 2015, with ten bins of equal width. */

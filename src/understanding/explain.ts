@@ -51,7 +51,8 @@ function contributions(
   const vector = vocabulary.vectorise(countFeatures(matter, signs.names));
   const [mine, other] = [head.labels.indexOf(best), head.labels.indexOf(second ?? '')];
   const width = head.labels.length;
-  const weight = (index: number, label: number) => (label < 0 ? 0 : head.weights[index * width + label]!);
+  const weight = (index: number, label: number) =>
+    label < 0 ? 0 : head.weights[index * width + label]! * head.scales[label]!;
   const shares: { name: string; share: number }[] = [];
   for (let i = 0; i < vector.length; i++) {
     const index = vector.indexes[i]!;

@@ -56,7 +56,7 @@ function findPlaces(index: PlaceIndex, text: PlaceText, address: readonly Entity
   const matches: PlaceMatch[] = [];
   for (let from = 0; from < text.words.length; from++) {
     const last = Math.min(text.words.length - 1, from + mostWordsAt(index, text, from));
-    for (let to = from; to <= last; to++) {
+    for (let to = from; to <= last && !index.isBreak(text.words[to]!); to++) {
       for (const { form, distance } of formsAt(index, text, from, to)) {
         const cue = cueScore({ text, from, to, form });
         const isCut = form.entry.kind === 'kelurahan' && mayGoOn(form, text, to);

@@ -25,16 +25,14 @@ const MOST_PLACES = 12;
  * and -mu: roots would make "pembakaran" (burning rubbish) a fire.
  */
 export function makeFindTogether({ groups, together }: TalkIntent, normalise: Normalise): FindTogether {
-  const sayings = new Map(
-    Object.entries(groups).map(([name, words]) => [name, byFirstWord(words, normalise)] as const),
-  );
+  const sayings = indexSayings(groups, normalise);
+  const needed = together.map(({ groups: names, ...rest }) => ({ names, ...rest }));
   return (reading) => {
-    const words = reading.words.map(withoutClitic);
-    const said = new Map<string, Place[]>();
-    for (const [name, known] of sayings) said.set(name, findPlaces(words, known));
-    return together.flatMap(({ groups: names, within, category }) => {
+    const said = findSayings(reading.words.map(withoutClitic), sayings);
+    return needed.flatMap(({ names, within, category }) => {
+      if (!names.every((name) => said.has(name))) return [];
       const found = nearest(
-        names.map((name) => said.get(name) ?? []),
+        names.map((name) => said.get(name)!),
         within,
       );
       return found ? [{ ...found, ...(category && { category }) }] : [];
@@ -42,24 +40,43 @@ export function makeFindTogether({ groups, together }: TalkIntent, normalise: No
   };
 }
 
-function byFirstWord(sayings: readonly string[], normalise: Normalise): Map<string, string[][]> {
-  const known = new Map<string, string[][]>();
-  for (const saying of sayings) {
-    const words = normalise(saying).words.map(withoutClitic);
-    if (words[0] !== undefined) known.set(words[0], [...(known.get(words[0]) ?? []), words]);
-  }
-  return known;
+/** A saying of a group, found by its first word. */
+interface Saying {
+  group: string;
+  words: string[];
 }
 
-function findPlaces(words: readonly string[], known: ReadonlyMap<string, string[][]>): Place[] {
-  const places: Place[] = [];
-  for (let from = 0; from < words.length && places.length < MOST_PLACES; from++) {
-    const saying = known
-      .get(words[from]!)
-      ?.find((parts) => parts.every((part, i) => words[from + i] === part));
-    if (saying) places.push({ from, to: from + saying.length - 1 });
+function indexSayings(
+  groups: Readonly<Record<string, readonly string[]>>,
+  normalise: Normalise,
+): ReadonlyMap<string, Saying[]> {
+  const byFirst = new Map<string, Saying[]>();
+  for (const [group, sayings] of Object.entries(groups)) {
+    for (const saying of sayings) {
+      const words = normalise(saying).words.map(withoutClitic);
+      if (words[0] === undefined) continue;
+      byFirst.set(words[0], [...(byFirst.get(words[0]) ?? []), { group, words }]);
+    }
   }
-  return places;
+  return byFirst;
+}
+
+/** Where each group is said; at one word a group is said once. */
+function findSayings(
+  words: readonly string[],
+  byFirst: ReadonlyMap<string, Saying[]>,
+): ReadonlyMap<string, Place[]> {
+  const said = new Map<string, Place[]>();
+  words.forEach((word, from) => {
+    for (const saying of byFirst.get(word) ?? []) {
+      const places = said.get(saying.group) ?? [];
+      const isNew = places.length < MOST_PLACES && places.at(-1)?.from !== from;
+      if (!isNew || !saying.words.every((part, i) => words[from + i] === part)) continue;
+      places.push({ from, to: from + saying.words.length - 1 });
+      said.set(saying.group, places);
+    }
+  });
+  return said;
 }
 
 /** One place of every group, none on the same words, all within so many words; the first found. */

@@ -29,7 +29,7 @@ interface Sources {
   careful?: Iterable<string>;
 }
 
-const PIECE = /[a-z]+(?:-[a-z]+)*|[.,;:?!()\n]/g;
+const PIECE = /[a-z]+(?:-[a-z]+)*|[.,;:?!()]/g;
 /** How often an everyday word counts as seen. */
 const EVERYDAY = 5;
 /** And a listed one. */
@@ -50,18 +50,24 @@ export function gatherKnown({ texts, words, everyday = [], names = [], careful =
   // Each form is looked up in the dictionaries once, not each time it is met.
   const meanings = new Map<string, number[]>();
   const pairs = new Set<number>();
-  let before = PAIR_BASE;
-  for (const piece of [...texts].join('\n').toLowerCase().match(PIECE) ?? []) {
-    let meaning = meanings.get(piece);
-    if (!meaning) {
-      meaning = piece < 'a' ? [] : (words.get(piece) ?? piece).split(' ').map(numberOf);
-      meanings.set(piece, meaning);
-    }
-    if (meaning.length === 0) before = PAIR_BASE;
-    for (const number of meaning) {
-      seen[number]!++;
-      if (before < PAIR_BASE && number < PAIR_BASE) pairs.add(before * PAIR_BASE + number);
-      before = number;
+  const meaningOf = (piece: string): number[] => {
+    const known = meanings.get(piece);
+    if (known) return known;
+    const meaning = piece < 'a' ? [] : (words.get(piece) ?? piece).split(' ').map(numberOf);
+    meanings.set(piece, meaning);
+    return meaning;
+  };
+  // Text by text: all pieces at once would take a dozen megabytes that a process does not give back.
+  for (const text of texts) {
+    let before = PAIR_BASE;
+    for (const piece of text.toLowerCase().match(PIECE) ?? []) {
+      const meaning = meaningOf(piece);
+      if (meaning.length === 0) before = PAIR_BASE;
+      for (const number of meaning) {
+        seen[number]!++;
+        if (before < PAIR_BASE && number < PAIR_BASE) pairs.add(before * PAIR_BASE + number);
+        before = number;
+      }
     }
   }
   const counts = new Map<string, number>();

@@ -4,7 +4,7 @@ import type { Lesson } from './lesson.js';
 /** A phrase teaches less than a whole sentence. */
 const PHRASE_WEIGHT = 0.5;
 /** Thousands of reports teach what a report is about; for what a report is, fewer would do, and other intents are heard too. */
-const REPORT_INTENT_WEIGHT = 0.25;
+const REPORT_INTENT_WEIGHT = 0.5;
 /** The category a question could lead to is a hint, no more. */
 const QUESTION_WEIGHT = 0.3;
 

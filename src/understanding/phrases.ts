@@ -30,50 +30,62 @@ export function makeFindPhrases(
   owned: readonly { owner: string; phrases: readonly string[]; isStrict?: boolean }[],
   normalise: Normalise,
 ): FindPhrases {
-  const byFirst = new Map<string, Phrase[]>();
+  const singles = new Map<string, Phrase[]>();
+  const longer = new Map<string, Phrase[]>();
   for (const { owner, phrases, isStrict } of owned) {
     for (const phrase of phrases) {
       const words = normalise(phrase).words.filter((word) => word !== 'nya');
-      const roots = words.flatMap(rootsOf);
+      const roots = words.map(stem);
       if (roots.length === 0) continue;
-      const list = byFirst.get(roots[0]!) ?? [];
+      const [index, key] = roots.length === 1 ? [singles, roots[0]!] : [longer, `${roots[0]} ${roots[1]}`];
+      const list = index.get(key) ?? [];
       list.push({ owner, roots, ...(isStrict && { kinds: words.map(nounKind) }) });
-      byFirst.set(roots[0]!, list);
+      index.set(key, list);
     }
   }
   return (reading) => {
-    const { roots, words } = flatten(reading);
+    const said = flatten(reading);
+    const { roots } = said;
     const hits: PhraseHit[] = [];
-    for (let at = 0; at < roots.length && hits.length < MOST_HITS; at++) {
-      for (const phrase of byFirst.get(roots[at]!) ?? []) {
-        if (!phrase.roots.every((root, i) => roots[at + i] === root)) continue;
-        const { kinds } = phrase;
-        if (kinds?.some((kind, i) => nounKind(reading.words[words[at + i]!]!) !== kind)) continue;
-        hits.push({ owner: phrase.owner, from: words[at]!, to: words[at + phrase.roots.length - 1]! });
+    const take = (phrases: readonly Phrase[] | undefined, at: number) => {
+      for (const phrase of phrases ?? []) {
+        if (!isSaid(phrase, said, at) || hits.length >= MOST_HITS) continue;
+        hits.push({ owner: phrase.owner, from: said.at[at]!, to: said.at[at + phrase.roots.length - 1]! });
       }
+    };
+    for (let at = 0; at < roots.length && hits.length < MOST_HITS; at++) {
+      take(singles.get(roots[at]!), at);
+      if (at + 1 < roots.length) take(longer.get(`${roots[at]} ${roots[at + 1]}`), at);
     }
     return hits;
   };
 }
 
-/** Roots in a row, "nya" dropped, "jalan-jalan" as said; beside each the index of its word. */
-function flatten(reading: Reading): { roots: string[]; words: number[] } {
-  const [roots, words]: [string[], number[]] = [[], []];
+/** The words of a message by their roots, "nya" dropped; beside each the word as it is meant and its index. */
+interface Said {
+  roots: string[];
+  words: string[];
+  at: number[];
+}
+
+function flatten(reading: Reading): Said {
+  const said: Said = { roots: [], words: [], at: [] };
   reading.words.forEach((word, index) => {
-    for (const root of rootsOf(word)) {
-      roots.push(root);
-      words.push(index);
-    }
+    if (word === 'nya') return;
+    said.roots.push(stem(word));
+    said.words.push(word);
+    said.at.push(index);
   });
-  return { roots, words };
+  return said;
+}
+
+function isSaid({ roots, kinds }: Phrase, said: Said, from: number): boolean {
+  for (let i = 0; i < roots.length; i++) if (said.roots[from + i] !== roots[i]) return false;
+  return !kinds?.some((kind, i) => nounKind(said.words[from + i]!) !== kind);
 }
 
 /** "pembakaran" is a deed, "kebakaran" an event, every other form neither. */
 function nounKind(word: string): string {
   const form = word.replace(/(nya|ku|mu|lah)$/, '');
   return /^(pe[mnlr]|per).{3,}an$/.test(form) ? 'deed' : /^ke.{3,}an$/.test(form) ? 'event' : '';
-}
-
-function rootsOf(word: string): string[] {
-  return word === 'nya' ? [] : [stem(word)];
 }

@@ -1,7 +1,7 @@
 import type { Point } from '../channels/channel.js';
 import { isRoot } from './dictionary.js';
 import { placeDistance } from './place-distance.js';
-import { SIDES } from './place-words.js';
+import { BREAKS, SIDES } from './place-words.js';
 
 export type PlaceKind = 'kelurahan' | 'kecamatan' | 'street' | 'landmark';
 
@@ -19,6 +19,7 @@ export interface PlaceForm {
   entry: PlaceEntry;
   /** Its words in one piece, small letters ("sdn3melati"). */
   joined: string;
+  parts: readonly string[];
   words: number;
   digits: string;
   /** The name is made of everyday words ("mawar", "pasar baru"): it needs more than itself to be a place. */
@@ -41,6 +42,8 @@ export interface NearForm {
 export interface PlaceIndex {
   /** Words of the longest form that begins with the first letter of a word; 0 where none does. */
   mostWords: (word: string) => number;
+  /** Whether no name has this word in it. */
+  isBreak: (word: string) => boolean;
   exact: (joined: string) => readonly PlaceForm[];
   /** Forms of about `words` words within the errors their length allows and `extra`, at most `most`; digits must be equal. */
   near: (joined: string, words: number, most: number, extra: number) => NearForm[];
@@ -49,7 +52,12 @@ export interface PlaceIndex {
 export function makeForm(entry: PlaceEntry, words: readonly string[], isPartial: boolean): PlaceForm {
   const joined = words.join('');
   return {
-    ...{ entry, joined, words: words.length, digits: digitsOf(joined), isPartial },
+    entry,
+    joined,
+    parts: [...words],
+    words: words.length,
+    digits: digitsOf(joined),
+    isPartial,
     isOrdinary: words.every((word) => isRoot(word) && (words.length === 1 || !SIDES.has(word))),
     goesOn: [],
     letters: lettersOf(joined),
@@ -83,7 +91,10 @@ export function indexForms(forms: readonly PlaceForm[]): PlaceIndex {
     for (const { joined } of areas)
       if (joined.length > form.joined.length && joined.startsWith(form.joined))
         form.goesOn.push(joined.slice(form.joined.length));
+  const held = new Set(forms.flatMap(({ parts }) => parts));
+  const breaks = new Set([...BREAKS].filter((word) => !held.has(word)));
   return {
+    isBreak: (word) => breaks.has(word),
     mostWords: (word) => mostWords[word.charCodeAt(0) & 127]!,
     exact: (joined) => exact.get(joined) ?? NONE,
     near: (joined, words, most, extra) => {

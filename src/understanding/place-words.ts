@@ -69,3 +69,9 @@ export const ROAD_KINDS = wordSet(
 export const ARTICLES = wordSet(
   'al an ar as at ad asy nurul darul baitul miftahul hidayatul roudlotul raudlatul santo santa',
 );
+
+/** Words of every sentence that no name holds, unless a name of this city does: a name never goes over one of them. */
+export const BREAKS = wordSet(`
+  yang dan di ke dari dengan untuk tidak sudah belum ada ini itu saya kami kita mohon tolong sangat karena pada juga akan
+  bisa agar supaya atau oleh jika kalau sampai setiap lagi sekali segera sekitar depan belakang dekat rt rw nomor nya pak
+  bapak ibu admin terima kasih jadi banyak apa kenapa kapan tapi tetapi hanya masih sering selalu seperti saat ketika`);

@@ -89,7 +89,7 @@ export async function streamDataset(file: string, options: DatasetOptions): Prom
 }
 
 /** A fault of a line as it is told to who runs the command. */
-export function showFault(file: string, { line, fault }: RowFault): Fault {
+function showFault(file: string, { line, fault }: RowFault): Fault {
   return { file: showPath(file), line, problem: fault, todo: 'left out; correct it or leave it out' };
 }
 

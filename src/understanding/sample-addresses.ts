@@ -1,5 +1,6 @@
 import type { Places } from '../profile/city-schema.js';
-import { type Chance, makeChance, pick, writeName } from './sample-slips.js';
+import { type Chance, makeChance, pick } from '../shared/chance.js';
+import { writeName } from './sample-slips.js';
 
 /** An address as somebody might write it, with the kelurahan that is meant. */
 export interface SampleAddress {

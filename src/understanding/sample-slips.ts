@@ -1,19 +1,4 @@
-/** A seeded source of chance: each call gives the next number from 0 to 1 (mulberry32). */
-export type Chance = () => number;
-
-export function makeChance(seed: number): Chance {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-export function pick<Item>(chance: Chance, items: readonly Item[]): Item {
-  return items[Math.floor(chance() * items.length)]!;
-}
+import { type Chance, pick } from '../shared/chance.js';
 
 /** Keys beside each other on a telephone. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
@@ -21,7 +6,7 @@ const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const HEARD: [string, string][] = [['y', 'i'], ['dj', 'j'], ['o', 'u'], ['i', 'e'], ['f', 'p'], ['v', 'p'], ['u', 'o'], ['kh', 'k'], ['ng', 'n'], ['oe', 'u']]; // biome-ignore format: a table
 
 /** One typing error: a letter left out, doubled, swapped with the next, hit beside its key, or written as it is heard. */
-export function mistype(chance: Chance, name: string): string {
+function mistype(chance: Chance, name: string): string {
   const letters = [...name];
   const places = letters.flatMap((letter, at) => (/[a-z]/i.test(letter) && at > 0 ? [at] : []));
   if (places.length === 0) return name;
@@ -51,7 +36,7 @@ function neighbour(chance: Chance, letter: string): string {
 }
 
 /** Without one or two of its vowels, the first letter kept: "krangrejo", "tegalsri". */
-export function dropVowels(chance: Chance, name: string): string {
+function dropVowels(chance: Chance, name: string): string {
   const places = [...name].flatMap((letter, at) => (at > 0 && /[aeiou]/.test(letter) ? [at] : []));
   if (places.length < 2) return name;
   const gone = new Set([pick(chance, places)]);
@@ -64,7 +49,7 @@ const BEGINNINGS =
   /^(suka|karang|tegal|banjar|sido|wono|kali|jati|rejo|sumber|purwo|purwa|ngali|pandean|tambak|gunung|banyu|mangun|pudak|bulu|sumur|ban|kedung|kembang|tanjung|cipta|ci|batu|mekar|sari|padang|kota|pasir|ranca|cibe|mulyo|margo|marga|wates|sendang|bojong|kebon|teluk|muara)(?=[a-z]{4})/;
 
 /** Glued names cut in two and names of two words glued; the name itself where neither is possible. */
-export function moveSpace(name: string): string {
+function moveSpace(name: string): string {
   if (name.includes(' ')) return name.replace(' ', '');
   const [beginning] = BEGINNINGS.exec(name) ?? [];
   return beginning ? `${beginning} ${name.slice(beginning.length)}` : name;

@@ -26,6 +26,9 @@ export function matterOf(reading: Reading): number[] {
   return reading.words.flatMap((word, at) => (FILLERS.has(word) || /\d/.test(word) ? [] : [at]));
 }
 
+/** Signs of a question or a proposal. */
+const ASKED = /^asks|^form:(asks|wishes|supposes|own-report|thanks|sells|orders)/;
+
 /** The talk whose signs mean danger to people. */
 const DANGER = 'danger';
 
@@ -52,6 +55,8 @@ export function makeReadSigns(intents: Intents, normalise: Normalise): (reading:
     if (matter.some((at) => isAsking(reading.words[at]!))) names.add('asks-somewhere');
     if ([...names].some((name) => name.startsWith('report:'))) names.add('report');
     for (const name of readIntentSigns(reading)) names.add(name);
+    // A matter of reports is named, and nothing is asked or proposed: the plainest report there is.
+    if (names.has('report') && ![...names].some((name) => ASKED.test(name))) names.add('report-plain');
     names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
     return { names: [...names], hits, together };
   };

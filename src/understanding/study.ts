@@ -25,8 +25,16 @@ export function makeStudy({ intents, normalise, placeSpans, without }: StudyPart
   const readSigns = makeReadSigns(intents, normalise);
   return (text) => {
     const reading = normalise(text);
-    const bare = withoutCourtesy(reading);
-    const places = without?.has('places') ? [] : placeSpans(bare);
-    return { reading, matter: { words: bare.words, places }, signs: readSigns(reading) };
+    const { words, from } = withoutCourtesy(reading);
+    const places = without?.has('places') ? [] : shift(placeSpans(reading), from, words.length);
+    return { reading, matter: { words, places }, signs: readSigns(reading) };
   };
+}
+
+/** Spans of the whole message as spans of the `length` words from `from` on. */
+function shift(spans: readonly PlaceSpan[], from: number, length: number): PlaceSpan[] {
+  return spans.flatMap((span) => {
+    const shifted = { from: Math.max(0, span.from - from), to: Math.min(length - 1, span.to - from) };
+    return shifted.from > shifted.to ? [] : [shifted];
+  });
 }

@@ -11,6 +11,8 @@ const SOLVER = { cost: 1, mostRounds: 15, precision: 0.3 };
 const BALANCE: Record<Task, number> = { category: 0.5, intent: 0.75 };
 /** So many real messages tell how sure the classifier may be; with fewer the city takes what was measured elsewhere. */
 const LEAST_REAL = 300;
+/** What an Int16 holds. */
+const LARGEST_WEIGHT = 32_767;
 /** One in so many real messages is held back to fit confidence. */
 const HELD_BACK = 5;
 
@@ -54,13 +56,17 @@ function learn({ balance, rows, labelOf, weights }: Course, size: number): Omit<
   for (const label of labelOf) counts.set(label, (counts.get(label) ?? 0) + 1);
   const balanced = (row: number) =>
     weights[row]! * (labelOf.length / (labels.length * counts.get(labelOf[row]!)!)) ** balance;
-  const matrix = new Float32Array(size * labels.length);
+  const matrix = new Int16Array(size * labels.length);
+  const scales = new Float32Array(labels.length);
   const biases = new Float32Array(labels.length);
   labels.forEach((label, column) => {
     const solved = solve(rows, (row) => labelOf[row] === label, balanced, size, SOLVER);
+    let largest = Number.MIN_VALUE;
+    for (let feature = 0; feature < size; feature++) largest = Math.max(largest, Math.abs(solved[feature]!));
     for (let feature = 0; feature < size; feature++)
-      matrix[feature * labels.length + column] = solved[feature]!;
+      matrix[feature * labels.length + column] = Math.round((solved[feature]! / largest) * LARGEST_WEIGHT);
+    scales[column] = largest / LARGEST_WEIGHT;
     biases[column] = solved[size]!;
   });
-  return { labels, weights: matrix, biases };
+  return { labels, weights: matrix, scales, biases };
 }

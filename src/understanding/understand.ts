@@ -1,6 +1,7 @@
 import type { Places } from '../profile/city-schema.js';
 import type { Category, Intent, Intents } from '../profile/intents-schema.js';
 import type { Words } from '../profile/load-words.js';
+import { BORDERS } from './borders.js';
 import { gatherCityWords } from './city-words.js';
 import { scoreLabels } from './classifier.js';
 import { asksIn, dangersNow, isDanger, pullToDanger } from './danger.js';
@@ -26,7 +27,7 @@ import { namedCategories } from './signs.js';
 import { makeStudy, type Study } from './study.js';
 import { readCode } from './ticket-code.js';
 import { train } from './train.js';
-import { LONGEST_READ, type PlaceReading, type Understanding } from './understanding.js';
+import { LONGEST_READ, type PlaceReading, type Ranking, type Understanding } from './understanding.js';
 
 export interface UnderstandParts {
   intents: Intents;
@@ -105,7 +106,8 @@ export function makeReader(parts: UnderstandParts): Reader {
     const guesses = toGuesses<Category>(model.category, scoreLabels(model.category, vector));
     const guess = rankGuesses(toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector)), 'intent');
     const dangers = dangersNow(signs, reading);
-    const category = pullToDanger(rankGuesses(guesses, 'category'), guesses, dangers);
+    const named = namedCategories(signs);
+    const category = pullToDanger(trustName(rankGuesses(guesses, 'category'), named), guesses, dangers);
     const code = readCode(text.slice(0, LONGEST_READ), cityCode);
     const said = readTalk(reading, signs);
     const isLanguage = reading.words.some(
@@ -131,7 +133,7 @@ export function makeReader(parts: UnderstandParts): Reader {
       normalised: joinWords(reading),
       intent: decided.intent,
       category: reading.words.length === 0 ? { ...category, sure: false } : category,
-      named: namedCategories(signs),
+      named,
       ...(decided.talk !== undefined && { talk: decided.talk }),
       place,
       entities,
@@ -142,4 +144,11 @@ export function makeReader(parts: UnderstandParts): Reader {
     };
   };
   return { understand, study, model, key };
+}
+
+/** A category whose phrases are said, and no other's, may be acted upon with less. */
+function trustName(category: Ranking<Category>, named: readonly Category[]): Ranking<Category> {
+  const { label, score } = category.best;
+  const isNamed = named.length === 1 && named[0] === label && score >= BORDERS.category.named;
+  return isNamed ? { ...category, sure: true } : category;
 }

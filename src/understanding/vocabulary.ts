@@ -8,6 +8,7 @@ const KIND_WEIGHTS = [1, 1.2, 0.25, 0.6];
 export class Vocabulary {
   readonly hashes: Uint32Array;
   readonly idf: Float32Array;
+  /** Hash and index of a feature side by side, so that one look into the memory finds both; index -1 is free. */
   readonly #slots: Int32Array;
   readonly #mask: number;
   readonly #vector: Vector;
@@ -17,11 +18,12 @@ export class Vocabulary {
     this.idf = idf;
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, hashes.length * 2)));
     this.#mask = size - 1;
-    this.#slots = new Int32Array(size).fill(-1);
+    this.#slots = new Int32Array(size * 2).fill(-1);
     hashes.forEach((hash, index) => {
       let slot = hash & this.#mask;
-      while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = index;
+      while (this.#slots[slot * 2 + 1] !== -1) slot = (slot + 1) & this.#mask;
+      this.#slots[slot * 2] = hash | 0;
+      this.#slots[slot * 2 + 1] = index;
     });
     this.#vector = {
       indexes: new Int32Array(MOST_FEATURES),
@@ -35,9 +37,10 @@ export class Vocabulary {
   }
 
   indexOf(hash: number): number {
+    const sought = hash | 0;
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const index = this.#slots[slot]!;
-      if (index === -1 || this.hashes[index] === hash) return index;
+      const index = this.#slots[slot * 2 + 1]!;
+      if (index === -1 || this.#slots[slot * 2] === sought) return index;
     }
   }
 
@@ -71,25 +74,35 @@ export class Vocabulary {
 }
 
 /** So many texts more, and a feature must occur in one text more to be kept: the model of a large city stays small. */
-const TEXTS_PER_LEAST = 10_000;
+const TEXTS_PER_LEAST = 20_000;
+/** A piece of a word that one text has is a chance; a word or a pair of words that one text has may well be heard again. */
+const LEAST_PIECE = 2;
 
 /** Gathers the features of many texts. */
 export class VocabularyBuilder {
-  readonly #seen = new Map<number, number>();
+  /** In how many texts each feature of a kind is. */
+  readonly #seen = KINDS.map(() => new Map<number, number>());
   #texts = 0;
 
   add(counted: FeatureCounts): void {
     this.#texts++;
-    const end = counted.ends[KINDS.length - 1]!;
-    for (let i = 0; i < end; i++) {
-      const hash = counted.hashes[i]!;
-      this.#seen.set(hash, (this.#seen.get(hash) ?? 0) + 1);
-    }
+    let from = 0;
+    this.#seen.forEach((seen, kind) => {
+      for (let i = from; i < counted.ends[kind]!; i++) {
+        const hash = counted.hashes[i]!;
+        seen.set(hash, (seen.get(hash) ?? 0) + 1);
+      }
+      from = counted.ends[kind]!;
+    });
   }
 
   build(): Vocabulary {
-    const least = 1 + Math.floor(this.#texts / TEXTS_PER_LEAST);
-    const kept = [...this.#seen].filter(([, texts]) => texts >= least).sort(([a], [b]) => a - b);
+    const more = Math.floor(this.#texts / TEXTS_PER_LEAST);
+    const kept = this.#seen.flatMap((seen, kind) => {
+      const least = (KINDS[kind] === 'pieces' ? LEAST_PIECE : 1) + more;
+      return [...seen].filter(([, texts]) => texts >= least);
+    });
+    kept.sort(([a], [b]) => a - b);
     const idf = Float32Array.from(kept, ([, texts]) => 1 + Math.log((1 + this.#texts) / (1 + texts)));
     return new Vocabulary(
       Uint32Array.from(kept, ([hash]) => hash),

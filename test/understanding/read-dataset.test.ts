@@ -222,9 +222,11 @@ describe('a file', () => {
     async () => {
       const file = write('text,label\na,x\n');
       chmodSync(file, 0);
-      await expect(read(file)).rejects.toMatchObject({
-        fields: { fault: 'the program may not read the file' },
-      });
+      if (isRoot) expect((await read(file)).rows).toHaveLength(1);
+      else
+        await expect(read(file)).rejects.toMatchObject({
+          fields: { fault: 'the program may not read the file' },
+        });
     },
   );
   test('of any bytes is read or refused with a code, never a crash', async () => {
