@@ -13,6 +13,7 @@ import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js
 import { warnOfTopics } from './profile/check-faq.js';
 import type { CityProfile } from './profile/city-schema.js';
 import { loadCity } from './profile/load-city.js';
+import { warnOfCategories } from './profile/warn-of-categories.js';
 import { systemClock } from './shared/clock.js';
 import { CodedError, isCoded } from './shared/errors.js';
 import { silentLogger } from './shared/logger.js';
@@ -56,14 +57,17 @@ async function main(args: string[]): Promise<string[]> {
 const SOON_MS = 30 * 24 * 3600_000;
 
 async function check(config: Config, profile: CityProfile): Promise<string[]> {
-  const { intents, topics } = await loadKnowledge(profile, config);
+  const { intents, topics, sources } = await loadKnowledge(profile, config);
   const { units, places } = profile;
   const city = `${profile.city.name}: ${units.length} units, ${places.kelurahan.length} kelurahan`;
   const now = systemClock.now();
   const [today, soon] = [now, new Date(now.getTime() + SOON_MS)].map(
     (at) => cityDay(at, config.TZ_CITY).date,
   );
-  const warnings = warnOfTopics(topics, today!, soon!).map((line) => `warning: ${line}`);
+  const warnings = [
+    ...warnOfCategories(sources.intents.report, units),
+    ...warnOfTopics(topics, today!, soon!),
+  ].map((line) => `warning: ${line}`);
   return [
     city,
     `${Object.keys(intents).length} categories, ${topics.length} answers`,

@@ -1,23 +1,17 @@
 import type { Config } from './config.js';
 import { openQuestionModel } from './faq/open-question-model.js';
-import { makeOpenQuestions, type OpenQuestions } from './faq/open-questions.js';
-import { freshQuestions, nextYear } from './officers/make-topic.js';
-import { type FaqTopic, TITLE_LETTERS } from './profile/intents-schema.js';
+import { makeOpenQuestions } from './faq/open-questions.js';
+import { EVERYBODYS_UNIT, freshQuestions, nextYear, TOPIC_GROUP } from './officers/make-topic.js';
+import type { QuestionDesk } from './officers/question-desk.js';
+import { TITLE_LETTERS } from './profile/intents-schema.js';
 import { loadIntents } from './profile/load-intents.js';
-import { freeId, makeTopicFiles, type TopicFiles } from './profile/write-topic.js';
+import { freeId, makeTopicFiles } from './profile/write-topic.js';
 import type { Clock } from './shared/clock.js';
 import { CodedError } from './shared/errors.js';
 import type { Store } from './store/connect.js';
 import { cityDay } from './tickets/city-day.js';
 
 export const QUESTION_COMMANDS = ['questions', 'topic'];
-
-/** What the commands about questions without an answer work on. */
-export interface QuestionDesk {
-  questions: OpenQuestions;
-  topics: () => readonly FaqTopic[];
-  topicFiles: TopicFiles;
-}
 
 interface Surroundings {
   clock: Clock;
@@ -35,7 +29,6 @@ const TERMINAL = 'terminal';
 const NO_ANSWER =
   'Tulis di sini jawaban yang sudah disetujui (20 sampai 900 huruf), lalu ubah status menjadi approved.';
 const NO_SOURCE = 'Tulis di sini aturan, surat, atau halaman resmi yang menjadi dasar';
-const OWNER = 'triase';
 
 /** The desk on a store that no program holds. */
 export async function openQuestionDesk(
@@ -92,9 +85,15 @@ async function writeTopic(
     topics().map((topic) => topic.id),
   );
   const outcome = await topicFiles.addDraft(id, {
-    ...{ title, group: 'Layanan kota', owner: OWNER, answer: NO_ANSWER, source: NO_SOURCE, author: TERMINAL },
+    title,
+    group: TOPIC_GROUP,
+    owner: EVERYBODYS_UNIT,
+    answer: NO_ANSWER,
+    source: NO_SOURCE,
+    author: TERMINAL,
     questions: freshQuestions(group, title, topics()),
-    ...{ also: [], tests: [] },
+    also: [],
+    tests: [],
     valid_until: nextYear(cityDay(clock.now(), timeZone).date),
   });
   if (outcome !== 'written') throw new CodedError('USAGE', { there: `${intentsDir}/faq/${id}.yaml` });

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { QuestionDesk } from './admin-questions.js';
 import type { Channel, ChannelName, Inbound, Outbound } from './channels/channel.js';
-import { chatModel } from './conversation/chat-model.js';
+import { makeCheckReady } from './check-ready.js';
 import type { Decision } from './conversation/decision.js';
 import { makeHandleMessage } from './conversation/handle-message.js';
 import { type HeldChats, makeHeldChats } from './conversation/held-chats.js';
@@ -11,29 +10,24 @@ import { makeRememberOffered } from './conversation/remember-offered.js';
 import { ringAlarms } from './conversation/ring-alarms.js';
 import { makeWaker } from './conversation/waker.js';
 import { makeInbox } from './delivery/inbox.js';
-import { inboxModel } from './delivery/inbox-model.js';
 import { makeOutbox } from './delivery/outbox.js';
-import { outboxModel } from './delivery/outbox-model.js';
 import { makeSendOutbound } from './delivery/send-outbound.js';
 import { makeFaqCounts } from './faq/count-faq.js';
-import { faqCountModel } from './faq/faq-count-model.js';
 import { joinLearning, type LearningHooks } from './join-learning.js';
+import { joinModels } from './join-models.js';
 import { joinQuestions, type QuestionParts } from './join-questions.js';
+import { joinStaff } from './join-staff.js';
 import type { Learning } from './learning/learning.js';
-import { mediaModel } from './media/media-model.js';
 import { makeMediaStore } from './media/store-media.js';
-import { type Invites, makeInvites } from './officers/invites.js';
-import { makeStaff, type Staff } from './officers/staff.js';
-import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js';
+import type { Invites } from './officers/invites.js';
+import type { QuestionDesk } from './officers/question-desk.js';
+import type { Staff } from './officers/staff.js';
 import { inProcessQueue } from './queue/in-process.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
 import { connectStore } from './store/connect.js';
-import { oversight } from './supervisors/oversight.js';
-import { ticketRules } from './ticket-rules.js';
 import { findNextAlarm } from './tickets/find-tickets.js';
-import { ticketModel } from './tickets/ticket-model.js';
-import { TicketNumbers } from './tickets/ticket-numbers.js';
+import type { Readiness } from './web/health.js';
 
 export interface AppParts extends QuestionParts {
   clock: Clock;
@@ -61,13 +55,10 @@ export interface App {
   /** The city's own learning, where this program learns. */
   learning?: Learning;
   /** Named checks of the parts this program needs. */
-  ready(): Promise<Record<string, { ok: boolean; code?: string }>>;
+  ready(): Promise<Readiness>;
   /** Stops in order: hearing, running turns, the store. */
   stop(): Promise<void>;
 }
-
-/** A message that waits longer than this says that a channel is in trouble (J12), in milliseconds. */
-const STUCK_MS = 10 * 60_000;
 
 /** Joins stores, queue, rooms and channels, takes up what an earlier run left, and begins to hear. */
 export async function startApp(parts: AppParts): Promise<App> {
@@ -75,19 +66,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { profile } = knowledge();
   const timeZone = config.TZ_CITY;
   const store = await connectStore({ mongodbUrl: config.MONGODB_URL, dataDir: config.DATA_DIR, logger });
-  const models = {
-    chats: chatModel(store.connection),
-    inbox: inboxModel(store.connection),
-    outbox: outboxModel(store.connection),
-    tickets: ticketModel(store.connection),
-    media: mediaModel(store.connection),
-    faqCounts: faqCountModel(store.connection),
-    staff: staffModel(store.connection),
-    invites: inviteModel(store.connection),
-    attempts: attemptModel(store.connection),
-  };
-  await Promise.all(Object.values(models).map((model) => model.init()));
-
+  const models = await joinModels(store.connection);
   const queue = inProcessQueue({ clock, logger });
   const channels = new Map<ChannelName, Channel>(parts.channels.map((channel) => [channel.name, channel]));
   const outbox = makeOutbox({
@@ -97,24 +76,18 @@ export async function startApp(parts: AppParts): Promise<App> {
     clock,
   });
   const inbox = makeInbox<Decision>({ model: models.inbox, queue, clock });
-  const staff = makeStaff({ model: models.staff });
-  const invites = makeInvites({
-    staff: models.staff,
-    invites: models.invites,
-    attempts: models.attempts,
-    clock,
-  });
-  await (parts.linksSampleStaff ? staff.seedSample(profile.staff) : staff.unlinkSample(profile.staff));
   const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
-
-  const rules = ticketRules(knowledge, timeZone);
-  const open = {
-    tickets: models.tickets,
-    numbers: new TicketNumbers(models.tickets),
-    profile,
+  const questionDesk = await joinQuestions(store.connection, parts);
+  const { open, deps: staffDeps } = joinStaff({
+    models,
+    clock,
     timeZone,
-    promise: rules.promise,
-  };
+    knowledge,
+    mediaFile: media.fileOf,
+    questionDesk,
+  });
+  const { staff, invites, rules } = staffDeps;
+  await (parts.linksSampleStaff ? staff.seedSample(profile.staff) : staff.unlinkSample(profile.staff));
   const learnt = await joinLearning(
     store.connection,
     { clock, logger, dataDir: config.DATA_DIR },
@@ -123,19 +96,6 @@ export async function startApp(parts: AppParts): Promise<App> {
   const notify = learnt.noting(
     makeNotify({ staff, chats: models.chats, outbox, knowledge, timeZone, media }),
   );
-  const staffDeps = {
-    tickets: models.tickets,
-    rules,
-    clock,
-    staff,
-    invites,
-    profile,
-    timeZone,
-    oversight,
-    mediaFile: media.fileOf,
-    intents: () => knowledge().intents,
-    ...(await joinQuestions(store.connection, parts)),
-  };
   const held = makeHeldChats();
   const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
 
@@ -176,18 +136,11 @@ export async function startApp(parts: AppParts): Promise<App> {
     idle: () => queue.idle(),
     heldUntil: held.until,
     staff,
-    ...{ invites, questionDesk: staffDeps },
+    invites,
+    questionDesk,
     history: outbox.history,
     ...(learnt.learning ? { learning: learnt.learning } : {}),
-    async ready() {
-      const store = await models.tickets.findOne({}, { _id: 1 }).then(
-        () => ({ ok: true }),
-        () => ({ ok: false, code: 'STORE_UNREACHABLE' }),
-      );
-      const stuckAt = new Date(clock.now().getTime() - STUCK_MS);
-      const isStuck = await outbox.isStuckSince(stuckAt);
-      return { store, outbox: isStuck ? { ok: false, code: 'CHANNEL_UNREACHABLE' } : { ok: true } };
-    },
+    ready: makeCheckReady({ tickets: models.tickets, outbox, clock }),
     async stop() {
       waker.stop();
       learnt.learning?.stop();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { environment } from './environment.js';
+import { type EvalArguments, type LearntTask, readEvalArguments } from './eval-arguments.js';
 import { explainError } from './explain-error.js';
 import { evaluateFaq } from './faq/evaluate-faq.js';
 import { makeFindAnswer, makeRankTopics } from './faq/find-answer.js';
@@ -9,25 +9,14 @@ import { loadCity } from './profile/load-city.js';
 import { loadIntents } from './profile/load-intents.js';
 import { loadQuestionHints } from './profile/load-question-hints.js';
 import { loadWords } from './profile/load-words.js';
-import { CodedError } from './shared/errors.js';
 import { BORDERS } from './understanding/borders.js';
 import { drawConfusion, drawCurve } from './understanding/draw-evaluation.js';
 import { askAll, countConfusion, countFigures, type Outcome } from './understanding/evaluate.js';
 import { judgePlaces } from './understanding/evaluate-places.js';
 import { explain } from './understanding/explain.js';
-import { PARTS, type Part } from './understanding/features.js';
+import type { Part } from './understanding/features.js';
 import { type Row, readDataset } from './understanding/read-dataset.js';
 import { makeReader, type UnderstandParts } from './understanding/understand.js';
-
-const USAGE = `npm run eval -- --task intent|category --file F.jsonl [--file ...] [--train F.jsonl] [--curve]
-    [--folds N]        learn all files but one N-th of their rows, ask that part, and so on for each part
-    [--without PART]   leave out ${PARTS.join(', ')} or normaliser, to see what it brings
-npm run eval -- --task faq [--file F.jsonl]
-npm run eval -- --task place     made-up addresses over all of CITY_DIR/places.yaml, with slang and typing errors
-npm run eval -- --explain "TEXT" [--train F.jsonl]`;
-
-const LEARNT_TASKS = ['intent', 'category'] as const;
-type LearntTask = (typeof LEARNT_TASKS)[number];
 
 /** The labels of real messages and the intents they stand for. */
 const INTENT_LABELS: Record<string, string> = {
@@ -45,10 +34,8 @@ const labelOf = {
 const FAQ_UNSEEN = 'test/faq/questions/unseen.jsonl';
 const FAQ_OUTSIDE = 'test/faq/questions/outside.jsonl';
 
-type Values = ReturnType<typeof readArguments>;
-
 async function main(): Promise<void> {
-  const values = readArguments();
+  const values = readEvalArguments();
   const { INTENTS_DIR = './intents', CITY_DIR = './city' } = environment();
   const [intents, words, { profile }] = await Promise.all([
     loadIntents(INTENTS_DIR),
@@ -57,7 +44,11 @@ async function main(): Promise<void> {
   ]);
   const { city, places } = profile;
   const parts: UnderstandParts = {
-    ...{ intents, words, places, cityCode: city.code, elsewhere: [...city.elsewhere, city.neighbour] },
+    intents,
+    words,
+    places,
+    cityCode: city.code,
+    elsewhere: [...city.elsewhere, city.neighbour],
     units: profile.units,
   };
   if (values.explain !== undefined) return explainText(values, parts, values.explain);
@@ -87,7 +78,11 @@ async function readIfThere(file: string): Promise<Row[]> {
 
 const nowMs = () => performance.now();
 
-async function evaluateLearnt(values: Values, task: LearntTask, parts: UnderstandParts): Promise<void> {
+async function evaluateLearnt(
+  values: EvalArguments,
+  task: LearntTask,
+  parts: UnderstandParts,
+): Promise<void> {
   const rows = await readAll(values.file ?? [], task);
   const history = await readAll(values.train ?? [], task);
   const without = new Set(values.without as (Part | 'normaliser')[]);
@@ -110,13 +105,13 @@ async function evaluateLearnt(values: Values, task: LearntTask, parts: Understan
   print(task, outcomes, trainS / folds, values);
 }
 
-function print(task: LearntTask | 'faq', outcomes: Outcome[], trainS: number, { curve }: Values): void {
+function print(task: LearntTask, outcomes: Outcome[], trainS: number, { curve }: EvalArguments): void {
   console.log(drawConfusion(countConfusion(outcomes)));
-  if (curve && task !== 'faq') console.log(drawCurve(outcomes, BORDERS[task]));
+  if (curve) console.log(drawCurve(outcomes, BORDERS[task]));
   console.log(JSON.stringify(countFigures(task, outcomes, trainS)));
 }
 
-async function explainText(values: Values, parts: UnderstandParts, text: string): Promise<void> {
+async function explainText(values: EvalArguments, parts: UnderstandParts, text: string): Promise<void> {
   const history = toLessons('category', await readAll(values.train ?? [], 'category'));
   console.log(explain(makeReader({ ...parts, history }), text));
 }
@@ -134,36 +129,6 @@ async function readAll(files: readonly string[], task: keyof typeof labelOf): Pr
     all.push(...rows);
   }
   return all;
-}
-
-/** What was typed behind `npm run eval --`. Throws USAGE. */
-function readArguments() {
-  const [text, texts, flag] = [
-    { type: 'string' } as const,
-    { type: 'string', multiple: true } as const,
-    { type: 'boolean' } as const,
-  ];
-  const options = {
-    ...{ task: text, file: texts, train: texts, folds: text, explain: text, curve: flag },
-    without: { type: 'string', multiple: true, default: [] as string[] } as const,
-  };
-  const usage = new CodedError('USAGE', { usage: USAGE });
-  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-  try {
-    values = parseArgs({ options }).values;
-  } catch {
-    throw usage;
-  }
-  const isLearnt = (LEARNT_TASKS as readonly string[]).includes(values.task ?? '');
-  const isKnown =
-    values.explain !== undefined ||
-    values.task === 'faq' ||
-    values.task === 'place' ||
-    (isLearnt && values.file);
-  const areParts = values.without.every((part) => [...PARTS, 'normaliser'].includes(part));
-  const areFolds = values.folds === undefined || /^([2-9]|1\d|20)$/.test(values.folds);
-  if (!isKnown || !areParts || !areFolds) throw usage;
-  return values;
 }
 
 main().catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { QuestionDesk } from './admin-questions.js';
 import type { Config } from './config.js';
 import type { Knowledge } from './conversation/decision.js';
 import { openQuestionModel } from './faq/open-question-model.js';
 import { makeOpenQuestions } from './faq/open-questions.js';
+import type { QuestionDesk } from './officers/question-desk.js';
 import { makeTopicFiles, type TopicFiles } from './profile/write-topic.js';
 import type { Store } from './store/connect.js';
 

@@ -1,92 +1,11 @@
-import { join } from 'node:path';
-import { startApp } from './app.js';
-import { readConfig } from './config.js';
-import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
-import { runInWorker } from './learning/run-in-worker.js';
-import { makeKnowledge, readSources, type Sources, teachParts, withModel } from './load-knowledge.js';
-import { openDoors } from './open-doors.js';
-import { takePreparedModel } from './prepared-model.js';
-import { formatFaults } from './profile/fault.js';
-import { loadCity } from './profile/load-city.js';
-import { watchProfile } from './profile/watch-profile.js';
-import { systemClock } from './shared/clock.js';
-import { CodedError } from './shared/errors.js';
-import { makeLogger } from './shared/logger.js';
-import { makeFolder } from './store/make-folder.js';
-import type { KeptModel } from './understanding/encode-model.js';
-import { warnOfMissingHolidays } from './warn-of-missing-holidays.js';
+import { keepYoungSpaceNarrow } from './young-space.js';
 
-/** However far the next deadline is, it is looked for every minute: right also when the computer's clock jumps. */
-const LONGEST_SLEEP_MS = 60_000;
-
-/** `npm start`: everything of one installation in one process. */
+/** `npm start`. The rest is loaded late: to load it is the larger part of what is soon thrown away. */
 async function main(): Promise<void> {
-  const config = readConfig(environment());
-  const logger = makeLogger(config.LOG_LEVEL);
-  const clock = systemClock;
-  makeFolder(config.DATA_DIR);
-  await takePreparedModel(config.DATA_DIR);
-  const { profile } = await loadCity(config.CITY_DIR);
-  const tellNotKept = (cause: unknown) =>
-    logger.warn({ err: new CodedError('MODEL_NOT_KEPT', {}, { cause }) }, 'model not kept');
-  const load = (sources: Sources, model?: KeptModel) =>
-    makeKnowledge(profile, config, sources, { ...(model ? { model } : {}), onNotKept: tellNotKept });
-  let knowledge = load(await readSources(profile, config));
-  warnOfMissingHolidays(profile.calendar, clock.now(), config.TZ_CITY, logger);
-
-  const doors = await openDoors({ config, clock, logger, profile, say: knowledge.texts.in('id') });
-  const app = await startApp({
-    config,
-    clock,
-    logger,
-    channels: doors.channels,
-    knowledge: () => knowledge,
-    linksSampleStaff: doors.isDemo,
-    longestSleepMs: LONGEST_SLEEP_MS,
-    learning: {
-      run: runInWorker(),
-      parts: () => knowledge.parts,
-      key: () => knowledge.key,
-      note: knowledge.note,
-      take: (model) => {
-        knowledge = withModel(knowledge, model);
-      },
-    },
-  });
-  const stopWatching = await watchProfile({
-    dir: config.INTENTS_DIR,
-    clock,
-    load: async () => {
-      // Learnt off this thread, so that nobody waits for an answer meanwhile.
-      const sources = await readSources(profile, config);
-      return load(sources, await app.learning?.teach(teachParts(profile, sources)));
-    },
-    onLoaded: (loaded) => {
-      knowledge = loaded;
-      logger.info('intents taken up');
-    },
-    onFaults: (faults, error) => {
-      logger.warn({ err: error }, 'intents have faults, the last good ones stay');
-      console.error(formatFaults(faults));
-    },
-  });
-
-  const stop = async () => {
-    await stopWatching();
-    await doors.close();
-    await app.stop();
-  };
-  const { url } = await doors.open(app).catch(async (error) => {
-    await stop();
-    throw error;
-  });
-  app.learning?.start();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop().then(() => process.exit(0)));
-  }
-  console.log(`Tanggap untuk ${profile.city.name} siap. Buka ${url}/ untuk mengobrol.`);
-  console.log(`Data: ${join(config.DATA_DIR)}. Berhenti: Ctrl+C.`);
+  keepYoungSpaceNarrow();
+  const { serve } = await import('./serve.js');
+  await serve({ say: console.log, warn: console.error, end: () => process.exit(0) });
 }
 
 main().catch((error: unknown) => {

@@ -6,7 +6,10 @@ import type { StepRules } from './tickets/step-request.js';
 import { routeReport } from './units/route.js';
 
 /** What of the city the steps of tickets must know. The profile holds while the program runs, the intents may change. */
-export function ticketRules(knowledge: () => Knowledge, timeZone: string): StepRules {
+export function ticketRules(
+  knowledge: () => Pick<Knowledge, 'profile' | 'intents'>,
+  timeZone: string,
+): StepRules {
   const { profile } = knowledge();
   const { city, units, promises, calendar } = profile;
   const intentOf = (category: Category) => knowledge().intents[category];

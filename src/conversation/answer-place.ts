@@ -4,7 +4,8 @@ import { type Decision, type Knowledge, perform, type Turn } from './decision.js
 import { looksLikePlace } from './looks-like-place.js';
 
 /** An answer to "where?": a pin or typed words. */
-export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
+export function answerPlace(told: Turn, know: Knowledge, draft: Draft): Decision {
+  const turn = withoutHedges(told, know);
   const cleared: Draft = { ...draft, placeOptions: [] };
   if (turn.inbound.location) return placePin(turn, know, cleared, []);
   const read = narrowed(readPlace(cleared, turn.read), draft);
@@ -18,8 +19,28 @@ export function answerPlace(turn: Turn, know: Knowledge, draft: Draft): Decision
   if (outside.length > 0) return askAgain(turn, know, draft, ...outside);
   const typed = turn.inbound.text.trim().slice(0, LONGEST_PLACE);
   if (!typed) return askNext(turn, know, open);
+  if (NOT_KNOWN.test(turn.read.normalised) && !wasComplete) return skipPlace(turn, know, draft);
   if (looksLikePlace(turn)) return askNext(turn, know, { ...open, placeTyped: typed });
   return noPlace(turn, know, draft);
+}
+
+/** "Tidak tahu namanya", "kurang hafal", "lupa": there is no name to ask for again. */
+const NOT_KNOWN =
+  /^(saya |aku |wah |aduh |maaf )?((tidak|kurang|belum|enggak) (begitu )?(tahu|hafal|hapal|apal|ingat|paham|mengerti|yakin)|lupa|bingung)\b/;
+/** Words that say how sure a person is, and name nothing. */
+const HEDGES =
+  /(?<![\p{L}])(kayak|kaya|sepertinya|kelihatannya|kayak ?e|koyok ?e|ketoke|mungkin|kira-?kira|(kalau|kalo|klo|kl|kalok) (tidak|gak|ga|gk|nggak|ngga|enggak) (salah|keliru)|kurang lebih|deh|sih|min|pak|bu|kak|mas|mbak)(nya|ny)?(?![\p{L}])/giu;
+/** A name and a hedge are no longer than this, in words. */
+const MOST_HEDGED_WORDS = 8;
+
+/** "Mawar kayaknya" is Mawar: what only says how sure it is must not hide a name that stands alone. */
+function withoutHedges(turn: Turn, know: Knowledge): Turn {
+  const { text } = turn.inbound;
+  if (turn.read.place.kind !== 'none' || text.trim().split(/\s+/).length > MOST_HEDGED_WORDS) return turn;
+  const bare = text.replace(HEDGES, ' ').replace(/\s+/g, ' ').trim();
+  if (!bare || bare === text.trim()) return turn;
+  const read = know.understand(bare);
+  return read.place.kind === 'none' ? turn : { ...turn, inbound: { ...turn.inbound, text: bare }, read };
 }
 
 /** Longest place kept as typed, in characters. */
@@ -62,6 +83,9 @@ function narrowed(read: Draft, draft: Draft): Draft {
 /** The exact place is not known: the kecamatan and the kelurahan do; where not even that is known, the kecamatan. */
 export function skipPlace(turn: Turn, know: Knowledge, draft: Draft): Decision {
   const { placeTyped = '', placeKecamatan: kecamatan } = draft;
+  // Asked once more for the kecamatan alone, and not known either: an officer will ask; nobody is kept in a circle.
+  if (!kecamatan && turn.talk.asked?.kind === 'kecamatan')
+    return askNext(turn, know, setPlace(draft, { label: placeTyped || turn.say('place.none') }));
   if (!kecamatan) return askNext(turn, know, { ...draft, placeOptions: [], placeTyped });
   return askNext(turn, know, setPlace(draft, { label: placeTyped || `Kec. ${kecamatan}`, kecamatan }));
 }

@@ -1,4 +1,5 @@
 import { type Draft, missingPart } from '../report/draft.js';
+import { answerDraft } from './answer-draft.js';
 import { answerPlace } from './answer-place.js';
 import { correctDraft } from './correct-draft.js';
 import { askAgain } from './decide-draft.js';
@@ -6,14 +7,8 @@ import { decideDraftChoice } from './decide-draft-choice.js';
 import { addReport, askWhichOf, draftsIn, editPart, tellPart, turnTo } from './decide-several.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
 import { namedPart } from './named-part.js';
+import { NUMBERS, namedReports, numberOf, type Told } from './named-report.js';
 
-const NUMBERS = '([1-5]|satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|kelima)';
-const VALUES = ['satu', 'dua', 'tiga', 'empat', 'lima'];
-/** "nomor 2 di Jl. Kartini", "yang kedua lokasinya salah". */
-const ABOUT = new RegExp(
-  `^(?:(?:untuk|utk|buat)\\s+)?(?:(?:yang|yg)\\s+)?(?:no(?:mor|mer|\\.)?|nmr|yang|yg|laporan)\\s*(?:ke-?\\s*)?${NUMBERS}\\b[\\s:,.-]*`,
-  'i',
-);
 /** "1 dan 3", "nomor 2 saja", "yang pertama aja". */
 const ONLY = new RegExp(
   `^(?:cuma|hanya|cukup|lapor(?:kan)?)?\\s*(?:yang|yg|no(?:mor|mer|\\.)?|nmr)?\\s*${NUMBERS}(?:\\s*(?:,|dan|sama|&|\\+)\\s*(?:no(?:mor|\\.)?\\s*)?${NUMBERS})*\\s*(?:aja|saja|doang|ya|dulu)?[.!]*$`,
@@ -46,33 +41,47 @@ export function typedSeveral({ inbound, talk }: Pick<Turn, 'inbound' | 'talk'>):
   return `${verbs}.${talk.draft.tag}.${verbs === 'part' ? found[0] : found.join('-')}`;
 }
 
-function numberOf(word: string): number {
-  const at = VALUES.indexOf(
-    word
-      .toLowerCase()
-      .replace(/^per?tama$/, 'satu')
-      .replace(/^ke(?=\p{L})/u, ''),
-  );
-  return at >= 0 ? at + 1 : Number(word);
-}
-
 /** Words, files or a place while several reports are offered or wait to be sent. */
 export function answerSeveral(told: Turn, know: Knowledge): Decision {
   const turn = withKept(told, know);
   const { text } = turn.inbound;
   const drafts = draftsIn(turn);
-  const about = ABOUT.exec(text.trim());
-  const target = about && drafts.find(({ number }) => number === numberOf(about[1]!));
-  if (target) {
-    const rest = text.trim().slice(about[0].length);
-    if (!rest && turn.attachments.length === 0) return editPart(turn, know, target);
-    const words = { ...turn, inbound: { ...turn.inbound, text: rest }, read: know.understand(rest) };
-    return nameWrong(words, know, target) ?? tellPart(words, know, target);
-  }
+  const named = namedReports(text, drafts, know);
+  if (named.length > 0) return tellNamed(turn, know, named);
   const isSilent = !/[\p{L}\p{N}]/u.test(text) && turn.attachments.length === 0 && !turn.inbound.location;
   if (isSilent) return askAgain(turn, know, drafts[0]!, { text: turn.say('talk.not-understood-in-draft') });
   if (isNewMatter(turn, drafts)) return addReport(turn, know);
   return answerPlaceOfAll(turn, know) ?? askWhichOf(turn);
+}
+
+/** What was said of each report, one after the other: the answer to the last shows all of them. */
+function tellNamed(turn: Turn, know: Knowledge, [told, ...others]: readonly Told[]): Decision {
+  const target = draftsIn(turn).find(({ number }) => number === told!.number)!;
+  const decided = tellOne(turn, know, target, told!);
+  // Those that are left are numbered anew once one is dropped.
+  if (others.length === 0 || told!.isDropped || !decided.talk.draft) return decided;
+  return tellNamed({ ...turn, attachments: [], talk: decided.talk }, know, others);
+}
+
+function tellOne(turn: Turn, know: Knowledge, target: Draft, { text, number, isDropped }: Told): Decision {
+  if (isDropped) return decideDraftChoice(turn, know, `drop.${turn.talk.draft!.tag}.${number}`);
+  if (!text && turn.attachments.length === 0) return editPart(turn, know, target);
+  const { changes, rest } = splitChange(text);
+  const words = { ...turn, inbound: { ...turn.inbound, text: rest }, read: know.understand(rest) };
+  if (changes === 'text') {
+    const told = turnTo(words, target);
+    return answerDraft({ ...told, talk: { ...told.talk, asked: { kind: 'change-text' } } }, know, target);
+  }
+  return nameWrong(words, know, target) ?? tellPart(words, know, target);
+}
+
+/** "ganti isi jadi ...": the words after it are the new ones. */
+const NEW_TEXT =
+  /^(?:ganti|ubah|edit|betulkan|ralat)\p{L}*\s+(?:isi|teks|tulisan|cerita)\p{L}*\s+(?:jadi|menjadi|ke)\s+/iu;
+
+function splitChange(text: string): { changes?: 'text'; rest: string } {
+  const change = NEW_TEXT.exec(text);
+  return change ? { changes: 'text', rest: text.slice(change[0].length) } : { rest: text };
 }
 
 /** Words after "untuk nomor yang mana?" belong to those that are kept. */

@@ -42,7 +42,8 @@ const MOST_BUBBLES = 10;
 
 /** Questions whose answer is taken up by bubbles of its own: a story, and additions to a summary. */
 const OPEN_ENDED: readonly Asked['kind'][] = ['text', 'confirm', 'confirm-all'];
-const OPENINGS: readonly string[] = ['greeting', 'report-start', 'question-start'];
+/** Talk after which the matter follows. */
+export const OPENINGS: readonly string[] = ['greeting', 'report-start', 'question-start'];
 const COURTESIES: readonly string[] = ['thanks', 'goodbye'];
 
 export interface BubbleFacts {

@@ -1,5 +1,5 @@
 import type { Category } from '../profile/intents-schema.js';
-import { type Draft, type ReportIntents, setPlace, withCategory } from '../report/draft.js';
+import { type Draft, type ReportIntents, type ReportPlace, setPlace, withCategory } from '../report/draft.js';
 import { askNext } from './decide-draft.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
 
@@ -25,10 +25,35 @@ export function correctDraft(turn: Turn, know: Knowledge, draft: Draft): Decisio
       return askNext(turn, know, { ...open, placeOptions: place.candidates });
     }
   }
+  const details = draft.place && place.kind === 'none' ? addressDetails(turn) : undefined;
+  if (draft.place && details)
+    return askNext(turn, know, setPlace(draft, withDetails(draft.place, details)), [], 'part');
   const named = namedCategory(normalised, know.intents);
   const isNameOnly = named !== undefined && normalised.trim().split(/\s+/).length <= 2;
   if (!named || named === draft.category || !(hasCue || isNameOnly)) return undefined;
   return askNext(turn, know, withCategory(draft, named, know.intents), [], 'part');
+}
+
+/** Parts of an address that name no place by themselves. */
+const DETAILS: readonly string[] = ['rt', 'rw', 'house', 'lane', 'block'];
+const MOST_DETAIL_WORDS = 8;
+
+/** "RT 4/RW 1, No. 17" where the message is nothing but that. */
+function addressDetails({ read, inbound }: Turn): string | undefined {
+  const { entities, intent } = read;
+  const isShort = inbound.text.trim().split(/\s+/).length <= MOST_DETAIL_WORDS;
+  const isOnly = entities.length > 0 && entities.every(({ kind }) => DETAILS.includes(kind));
+  if (!isShort || !isOnly || intent.best.label !== 'unclear') return undefined;
+  const words = entities.map(({ value }) => value).join(', ');
+  return words.replace(/(RT \S+), (RW)/, '$1/$2');
+}
+
+/** The details stand before the kelurahan. */
+function withDetails(place: ReportPlace, details: string): ReportPlace {
+  const at = place.label.search(/(, )?Kel\. /);
+  const [before, after] = at < 0 ? [place.label, ''] : [place.label.slice(0, at), place.label.slice(at)];
+  const area = after.replace(/^, /, '');
+  return { ...place, label: [before, details, area].filter(Boolean).join(', ') };
 }
 
 /** The category named last: by its id, its name or a word that only its name has. */

@@ -4,10 +4,11 @@ import { tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
 import { beginTold, cancelTold } from './decide-several.js';
 import { askAddOrNew, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
-import { withAlbum } from './decide-staff.js';
+import { cancelTopic, withAlbum } from './decide-staff.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { answered } from './talk.js';
+import { unsentOnly } from './unsent-only.js';
 
 type Command = (turn: Turn, know: Knowledge, rest: string) => Decision;
 
@@ -15,9 +16,11 @@ type Command = (turn: Turn, know: Knowledge, rest: string) => Decision;
 const commands: Record<string, Command> = {
   lapor: (turn, know, rest) =>
     rest ? tellReport(withText(turn, know, rest), know) : beginReport(turn, know),
-  status: (turn) => decideStatus(turn),
-  laporanku: (turn) => perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
-  batal: (turn, know) => (turn.read.code ? decideWithdraw(turn, know) : cancelTold(turn)),
+  status: (turn, know) => unsentOnly(turn, know) ?? decideStatus(turn),
+  laporanku: (turn, know) =>
+    unsentOnly(turn, know) ?? perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
+  batal: (turn, know) =>
+    cancelTopic(turn) ?? (turn.read.code ? decideWithdraw(turn, know) : cancelTold(turn)),
   petugas: callHuman,
   bahasa: (turn, know, rest) => chooseLanguage(turn, know, rest),
   bantuan: showHelp,

@@ -101,7 +101,9 @@ function sendDraft(turn: Turn, know: Knowledge, draft: Draft): Decision {
   const isOffered = turn.talk.asked?.kind === 'several';
   const next = isOffered ? decideDraftChoice(turn, know, `all.${draft.tag}`) : askNext(turn, know, draft);
   const { asked, later = [] } = next.talk;
-  if (isOffered || (asked?.kind !== 'confirm' && asked?.kind !== 'confirm-all')) return next;
+  if (isOffered) return next;
+  if (asked?.kind !== 'confirm' && asked?.kind !== 'confirm-all')
+    return { ...next, says: [{ text: turn.say('report.nudge-open') }, ...next.says] };
   const drafts = later.length > 0 ? draftsIn({ ...turn, talk: next.talk }) : [draft];
   const effects = drafts.map((one) => ({ kind: 'open-ticket' as const, draft: one }));
   return perform(forget(dropDraft(turn.talk)), ...effects);
@@ -114,7 +116,10 @@ function hideName(turn: Turn, know: Knowledge, draft: Draft): Decision {
   // "Ubah nomor 2" speaks of that one.
   const isAll = later && asked?.kind !== 'confirm';
   const talk = isAll ? { ...turn.talk, later: later.map((one) => ({ ...one, hidden })) } : turn.talk;
-  return askNext({ ...turn, talk }, know, { ...draft, hidden }, [], 'part');
+  // Only a summary shows that the name is kept back; before it, that is said.
+  const isSeen = asked?.kind === 'confirm' || asked?.kind === 'confirm-all';
+  const first = isSeen ? [] : [{ text: turn.say('report.line-hidden') }];
+  return askNext({ ...turn, talk }, know, { ...draft, hidden }, first, 'part');
 }
 
 function chooseCategory(turn: Turn, know: Knowledge, draft: Draft, category: string): Decision {

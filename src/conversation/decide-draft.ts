@@ -163,7 +163,8 @@ export function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbo
     reading.kind === 'outside'
       ? turn.say('place.outside', { city: city.name, neighbour: city.neighbour })
       : turn.say('place.invalid');
-  return askNext(turn, know, draft, [...first, { text: why }], changed);
+  // Nothing was changed by it, and nothing that was seen is told again.
+  return askNext(turn, know, draft, [...first, { text: why }], changed && 'none');
 }
 
 /** A place named in words that lies in another kota or kabupaten (A22). */

@@ -19,6 +19,11 @@ export function thank(turn: Turn, know: Knowledge): Decision {
   return keepDraft(turn, know, { text: turn.say(turn.talk.draft ? 'talk.thanks-in-draft' : 'talk.thanks') });
 }
 
+/** Friendly words that want nothing: praise, a wish for a holiday. */
+export function takePraise(turn: Turn, know: Knowledge): Decision {
+  return keepDraft(turn, know, { text: turn.say(turn.talk.draft ? 'talk.thanks-in-draft' : 'talk.praise') });
+}
+
 export function sayGoodbye(turn: Turn, know: Knowledge): Decision {
   const { draft } = turn.talk;
   return draft ? askAgain(turn, know, draft) : speak(answered(turn.talk), { text: turn.say('talk.goodbye') });
@@ -61,9 +66,13 @@ function unclearWords({ talk, inbound }: Turn, know: Knowledge): Pick<Turn, 'inb
   return text && read && isLanguage(text, know) ? { inbound: { ...inbound, text }, read } : undefined;
 }
 
+/** Words of no language are unclear beyond doubt. */
+const NO_LANGUAGE = 0.8;
+
 /** Words that say something, whatever it is. */
 function isLanguage(text: string, know: Knowledge): boolean {
-  return know.understand(text).intent.best.label !== 'unclear';
+  const { best } = know.understand(text).intent;
+  return best.label !== 'unclear' || best.score < NO_LANGUAGE;
 }
 
 /** "Mau tanya" without the question, or with the one that was just not understood. */

@@ -38,8 +38,15 @@ export function decideStaffTopic(turn: Turn): Decision | undefined {
   const { person, talk, inbound } = turn;
   const { asked } = talk;
   if (person.kind !== 'staff' || asked?.kind !== 'topic' || !inbound.text.trim()) return undefined;
-  if (turn.read.talk === 'cancel') return speak(answered(talk), { text: turn.say('questions.cancelled') });
+  const cancelled = turn.read.talk === 'cancel' ? cancelTopic(turn) : undefined;
+  if (cancelled) return cancelled;
   return perform(answered(talk), { kind: 'staff-topic', asked, text: inbound.text });
+}
+
+/** "/batal" or "batal" while a topic is told: the question stays in the list. */
+export function cancelTopic({ person, talk, say }: Turn): Decision | undefined {
+  if (person.kind !== 'staff' || talk.asked?.kind !== 'topic') return undefined;
+  return speak(answered(talk), { text: say('questions.cancelled') });
 }
 
 /** Talk that means the same in whatever it replies to. */

@@ -10,6 +10,7 @@ import {
   callHuman,
   deny,
   greet,
+  keepDraft,
   sayBack,
   sayGoodbye,
   showHelp,
@@ -21,6 +22,7 @@ import { decideNotFixed, decideStatus, decideWithdraw, offerWithdraw } from './d
 import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
 import { HIDE, namedPart } from './named-part.js';
 import { ABOUT_SEVERAL } from './talk.js';
+import { unsentOnly } from './unsent-only.js';
 
 type Reply = (turn: Turn, know: Knowledge) => Decision | undefined;
 
@@ -32,8 +34,10 @@ const replies: Record<string, Reply> = {
   help: showHelp,
   menu: showGroups,
   language: askLanguage,
-  status: decideStatus,
-  'my-reports': (turn) => decideStatus({ ...turn, read: { ...turn.read, code: undefined } }),
+  status: (turn, know) => unsentOnly(turn, know) ?? decideStatus(turn),
+  'my-reports': (turn, know) =>
+    unsentOnly(turn, know) ?? decideStatus({ ...turn, read: { ...turn.read, code: undefined } }),
+  wait: (turn, know) => (isFree(turn) ? keepDraft(turn, know, { text: turn.say('talk.wait') }) : undefined),
   cancel: (turn, know) => cancel(turn, know),
   withdraw: (turn, know) => withdraw(turn, know),
   human: callHuman,

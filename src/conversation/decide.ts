@@ -6,13 +6,15 @@ import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
 import { askAgain, beginAt, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
-import { beginSeveral, decideSeveral } from './decide-several.js';
-import { askAddOrNew, beginSuggestion, callHuman, notUnderstood } from './decide-small-talk.js';
+import { beginSeveral, cancelTold, decideSeveral } from './decide-several.js';
+import { askAddOrNew, beginSuggestion, callHuman, notUnderstood, takePraise } from './decide-small-talk.js';
 import { decideStaffPhoto, decideStaffReply, decideStaffResult, decideStaffTopic } from './decide-staff.js';
 import { decideTalk } from './decide-talk.js';
 import { answerAboutTicket, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
 import { answerWhich, decideFollowUp } from './decide-which-ticket.js';
-import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { isPraise } from './is-praise.js';
+import { isTakenBack } from './taken-back.js';
 import { ABOUT_SEVERAL, dropDraft } from './talk.js';
 import { typedChoice } from './typed-choice.js';
 
@@ -84,7 +86,10 @@ function decideAnswer(turn: Turn, know: Knowledge): Decision | undefined {
   if (asked && 'code' in asked && asked.kind !== 'close-photo') {
     return asked.kind === 'comment' && !isComment(turn) ? undefined : answerAboutTicket(turn, asked);
   }
-  if (asked?.kind === 'which-ticket') return answerWhich(turn, know, asked);
+  // An officer's question that came since then is the one that is answered.
+  const [awaiting, ...others] = awaitingCodes(turn.facts);
+  const isAwaited = awaiting !== undefined && others.length === 0;
+  if (asked?.kind === 'which-ticket' && !isAwaited) return answerWhich(turn, know, asked);
   if (asked?.kind === 'question') return draft ? withDraftAfter(turn, know) : decideQuestion(turn, know);
   if (!draft) return undefined;
   if (isBlank(draft) && isOtherWish(turn)) return decideIntent({ ...turn, talk: dropDraft(turn.talk) }, know);
@@ -92,6 +97,8 @@ function decideAnswer(turn: Turn, know: Knowledge): Decision | undefined {
   if (asked && ABOUT_SEVERAL.includes(asked.kind)) return answerSeveral(turn, know);
   const several = draft.text || turn.talk.later ? undefined : beginSeveral(turn, know, draft);
   if (several) return several;
+  if (isTakenBack(turn)) return cancelTold(turn);
+  if (isPraise(turn)) return takePraise(turn, know);
   const corrected = asked?.kind === 'confirm' ? correctDraft(turn, know, draft) : undefined;
   if (corrected) return corrected;
   if (asked?.kind === 'confirm' && !turn.talk.later && isOtherMatter(turn)) return askAddOrNew(turn);
@@ -152,6 +159,8 @@ function decideIntent(turn: Turn, know: Knowledge): Decision {
       return beginSuggestion(turn, know);
     case 'officer':
       return callHuman(turn, know);
+    case 'social':
+      return takePraise(turn, know);
     default:
       return notUnderstood(turn, know);
   }

@@ -9,7 +9,7 @@ import { isCoded } from '../shared/errors.js';
 import { findOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
-import { joinBubbles } from './bubbles.js';
+import { joinBubbles, OPENINGS } from './bubbles.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from './decision.js';
 import { freshen, freshTalk, type Talk } from './talk.js';
@@ -56,7 +56,8 @@ export async function gatherTurn(
 ): Promise<{ turn: Turn; decidedId?: string; nudgedDraft?: string }> {
   const { _id: id, chat } = rows[0];
   const [first, ...others] = rows;
-  const inbound = joinBubbles([first.inbound, ...others.map((other) => other.inbound)]);
+  const inbounds = [first.inbound, ...others.map((other) => other.inbound)] as const;
+  const inbound = joinBubbles(withoutOpenings(inbounds, know));
   const now = rows.at(-1)!.receivedAt;
   const turn: Turn = {
     id,
@@ -70,6 +71,18 @@ export async function gatherTurn(
     ...(await takeMedia(deps, inbound, id)),
   };
   return { turn, decidedId: row?.decidedId, nudgedDraft: row?.nudgedDraft };
+}
+
+type Bubbles = readonly [Inbound, ...Inbound[]];
+
+/** "p", "malam kak", "mau lapor" before the story are no part of what the officer reads. */
+function withoutOpenings(inbounds: Bubbles, know: Knowledge): Bubbles {
+  const isOpening = ({ text }: Inbound) => OPENINGS.includes(know.understand(text).talk ?? '');
+  const [first, ...others] = inbounds;
+  const hasMore = inbounds.some((inbound) => inbound.text.trim() && !isOpening(inbound));
+  if (others.length === 0 || !hasMore) return inbounds;
+  const bare = (inbound: Inbound) => (isOpening(inbound) ? { ...inbound, text: '' } : inbound);
+  return [bare(first), ...others.map(bare)];
 }
 
 async function gatherFacts(

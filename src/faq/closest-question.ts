@@ -1,56 +1,49 @@
-import { featuresOf, type QuestionWord, type ReadQuestion } from './read-question.js';
+import type { Gathered } from './gather-topics.js';
+import { visitFeatures } from './question-features.js';
+import type { QuestionWord } from './read-question.js';
 import type { Postings } from './topic-postings.js';
 
 /** For each topic how near its nearest question is to the words of a question (cosine, 0 to 1). */
 export type ClosestQuestion = (words: readonly QuestionWord[]) => Float64Array;
 
-/** A word said twice in a question counts twice, not more. */
-const MOST_COUNTED = 2;
-
-/** Compares a question with every single question of each topic, by roots, groups and pairs. */
+/**
+ * Compares a question with every single question of each topic, by roots, groups and pairs. What the lists of the
+ * questions counted becomes each feature's share of its question.
+ */
 export function makeClosestQuestion(
-  questionsOf: readonly (readonly string[])[],
-  read: ReadQuestion,
-  { rarity, rarest }: Pick<Postings, 'rarity' | 'rarest'>,
+  { numbers, questions: { starts, owners, values }, topicOf }: Gathered,
+  { rarities, rarest }: Pick<Postings, 'rarities' | 'rarest'>,
 ): ClosestQuestion {
-  const owner = Int32Array.from(questionsOf.flatMap((questions, topic) => questions.map(() => topic)));
-  const lists = new Map<string, { questions: number[]; weights: number[] }>();
-  for (const [question, text] of questionsOf.flat().entries()) {
-    const counts = new Map<string, number>();
-    for (const [feature, weight] of featuresOf(read(text)))
-      counts.set(feature, Math.min(MOST_COUNTED, (counts.get(feature) ?? 0) + weight));
-    const values = [...counts].map(([feature, count]) => count * (rarity(feature) ?? rarest));
-    const length = Math.hypot(...values) || 1;
-    [...counts.keys()].forEach((feature, i) => {
-      const list = lists.get(feature) ?? { questions: [], weights: [] };
-      list.questions.push(question);
-      list.weights.push(values[i]! / length);
-      lists.set(feature, list);
-    });
+  const topics = (topicOf.at(-1) ?? -1) + 1;
+  const squares = new Float64Array(topicOf.length);
+  for (let feature = 0; feature < rarities.length; feature++) {
+    for (let i = starts[feature]!; i < starts[feature + 1]!; i++) {
+      values[i]! *= rarities[feature]!;
+      squares[owners[i]!]! += values[i]! ** 2;
+    }
   }
-  const likeness = new Float64Array(owner.length);
+  for (let i = 0; i < values.length; i++) values[i]! /= Math.sqrt(squares[owners[i]!]!) || 1;
+
+  const likeness = new Float64Array(topicOf.length);
   return (words) => {
     likeness.fill(0);
-    let squares = 0;
-    for (const [feature, count] of featuresOf(words)) {
-      const known = rarity(feature);
+    let whole = 0;
+    visitFeatures(words, (hash, count, isPair) => {
+      const feature = numbers.find(hash);
       // A pair nobody wrote yet says nothing, a word nobody wrote yet does.
-      if (known === undefined && feature[0] === 'p') continue;
-      const value = count * (known ?? rarest);
-      squares += value * value;
-      const list = lists.get(feature);
-      if (!list) continue;
-      const { questions, weights } = list;
-      for (let i = 0; i < questions.length; i++) likeness[questions[i]!]! += value * weights[i]!;
-    }
-    const length = Math.sqrt(squares) || 1;
-    const best = new Float64Array(questionsOf.length);
+      if (feature === -1 && isPair) return;
+      const value = count * (feature === -1 ? rarest : rarities[feature]!);
+      whole += value * value;
+      if (feature === -1) return;
+      const to = starts[feature + 1]!;
+      for (let i = starts[feature]!; i < to; i++) likeness[owners[i]!]! += value * values[i]!;
+    });
+    const length = Math.sqrt(whole) || 1;
+    const best = new Float64Array(topics);
     for (let question = 0; question < likeness.length; question++) {
-      const like = likeness[question]!;
-      const topic = owner[question]!;
-      if (like > best[topic]!) best[topic] = like;
+      const topic = topicOf[question]!;
+      best[topic] = Math.max(best[topic]!, likeness[question]! / length);
     }
-    for (let topic = 0; topic < best.length; topic++) best[topic]! /= length;
     return best;
   };
 }

@@ -2,7 +2,8 @@ import type { FaqTopic } from '../profile/intents-schema.js';
 import { NO_HINTS, type QuestionHints } from '../profile/load-question-hints.js';
 import type { Words } from '../profile/load-words.js';
 import { BORDERS } from '../understanding/borders.js';
-import { makeNormalise } from '../understanding/normalise.js';
+import { makeNormalise, type Normalise } from '../understanding/normalise.js';
+import type { Reading } from '../understanding/reading.js';
 import { matterWords } from './matter-words.js';
 import { indexTopics, type TopicScores } from './topic-index.js';
 
@@ -34,15 +35,27 @@ export function isValid(topic: FaqTopic, today: string): boolean {
   return topic.valid_until >= today && topic.status !== 'draft';
 }
 
-/** Makes the finder of answers. Below the borders, or with the second too close, it offers instead of telling (B3, B5). */
+/**
+ * Makes the finder of answers. Below the borders, or with the second too close, it offers instead of telling (B3, B5). The
+ * first question waits a third of a second for the index of the topics, so that a start does not: ask one beforehand.
+ */
 export function makeFindAnswer(
   topics: readonly FaqTopic[],
   words: Words,
   hints: QuestionHints = NO_HINTS,
 ): FindAnswer {
-  const rankTopics = makeRankTopics(topics, words, hints);
-  const titleWords = new Map(topics.map((topic) => [topic, countMatter(topic.title, words)]));
-  return (text, today) => decideAnswer(rankTopics(text, today), titleWords);
+  const prepare = () => {
+    const normalise = makeNormalise(words);
+    return {
+      rankTopics: makeRankTopics(topics, words, hints, normalise),
+      titleWords: new Map(topics.map((topic) => [topic, countMatter(normalise(topic.title))])),
+    };
+  };
+  let prepared: ReturnType<typeof prepare> | undefined;
+  return (text, today) => {
+    prepared ??= prepare();
+    return decideAnswer(prepared.rankTopics(text, today), prepared.titleWords);
+  };
 }
 
 function decideAnswer(
@@ -77,8 +90,8 @@ function decideAnswer(
   return { kind: 'near', topics: close.map(({ topic }) => topic) };
 }
 
-function countMatter(text: string, words: Words): number {
-  return new Set(matterWords(makeNormalise(words)(text)).map(({ root }) => root)).size;
+function countMatter(reading: Reading): number {
+  return new Set(matterWords(reading).map(({ root }) => root)).size;
 }
 
 /** The valid topics by nearness (0 to 1), best first, and how many words of matter the question has. */
@@ -86,8 +99,9 @@ export function makeRankTopics(
   topics: readonly FaqTopic[],
   words: Words,
   hints: QuestionHints = NO_HINTS,
+  normalise: Normalise = makeNormalise(words),
 ): (text: string, today: string) => RankedTopics {
-  const scoreTopics = indexTopics(topics, makeNormalise(words), hints);
+  const scoreTopics = indexTopics(topics, normalise, hints);
   return (text, today) => {
     const { scores, covered, knowsElsewhere, ...question } = scoreTopics(text);
     const ranked: RankedTopic[] = [];

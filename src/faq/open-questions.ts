@@ -1,7 +1,7 @@
 import { isDuplicateKey } from '../store/duplicate-key.js';
-import { maskQuestion } from './mask-question.js';
 import type { OpenQuestionModel, OpenQuestionRow } from './open-question-model.js';
 import { likeness, type Matter } from './question-likeness.js';
+import { questionToKeep } from './question-to-keep.js';
 
 /** A group of questions without an answer, as staff see it. */
 export type OpenQuestion = Omit<OpenQuestionRow, '_id' | 'keys' | 'causes'>;
@@ -94,7 +94,7 @@ export function makeOpenQuestions({ model, readMatter }: Parts): OpenQuestions {
 
   return {
     async note(normalised, cause, at) {
-      const text = maskQuestion(normalised);
+      const text = questionToKeep(normalised);
       const matter = readMatter(text);
       if (matter.size === 0) return;
       for (let tries = 0; tries < MOST_TRIES; tries++) {

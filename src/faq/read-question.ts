@@ -42,21 +42,3 @@ export function makeReadQuestion(
       return { word: near, root: near, sure: GUESSED, ...(nearGroup !== undefined && { group: nearGroup }) };
     });
 }
-
-/** Groups of words that tell what is wanted rather than what it is about count less. */
-const GROUP_WEIGHT = { asked: 0.4, matter: 0.7 };
-const PAIR_WEIGHT = 0.25;
-
-export function groupWeight(group: string): number {
-  return group.startsWith('asked:') ? GROUP_WEIGHT.asked : GROUP_WEIGHT.matter;
-}
-
-/** Roots, their groups and pairs of roots, with what each counts. */
-export function featuresOf(words: readonly QuestionWord[]): [feature: string, weight: number][] {
-  return words.flatMap(({ root, group, sure }, at) => {
-    const features: [string, number][] = [[`s${root}`, sure]];
-    if (group !== undefined) features.push([`k${group}`, groupWeight(group)]);
-    if (at > 0) features.push([`p${words[at - 1]!.root} ${root}`, PAIR_WEIGHT]);
-    return features;
-  });
-}

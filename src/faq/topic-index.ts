@@ -3,10 +3,18 @@ import type { QuestionHints } from '../profile/load-question-hints.js';
 import { isIndonesian } from '../understanding/dictionary.js';
 import type { Normalise } from '../understanding/normalise.js';
 import { makeClosestQuestion } from './closest-question.js';
-import { ELSEWHERE, featuresOf, makeReadQuestion, type QuestionWord } from './read-question.js';
+import { gatherTopics, type TopicTexts } from './gather-topics.js';
+import {
+  groupFeature,
+  groupWeight,
+  PAIR_WEIGHT,
+  pairFeature,
+  rootFeature,
+  visitFeatures,
+  visitPieces,
+} from './question-features.js';
+import { ELSEWHERE, makeReadQuestion, type QuestionWord } from './read-question.js';
 import { postTopics, SATURATION } from './topic-postings.js';
-import { pieceShare, profileTopic, rootsOf } from './topic-profiles.js';
-import { piecesOf } from './word-pieces.js';
 
 /** How well each topic fits a question, in the order of the topics. */
 export interface TopicScores {
@@ -32,7 +40,7 @@ const GROUP_COVERS = 0.8;
 /** What the nearest single question counts against the topic as a whole. */
 const CLOSEST_SHARE = 0.1;
 /** Words whose pieces were looked up before; emptied when full so that strange input cannot fill the memory. */
-const MOST_WORDS_KEPT = 5000;
+const MOST_WORDS_KEPT = 1000;
 
 /** Indexes the questions, title and answer of every topic. */
 export function indexTopics(
@@ -40,43 +48,34 @@ export function indexTopics(
   normalise: Normalise,
   hints: QuestionHints,
 ): ScoreTopics {
-  const plain = makeReadQuestion(normalise, hints);
   const own = topics.length;
-  const profiles = [
-    ...topics.map((topic) => profileTopic(topic, plain)),
-    ...hints.outside.map((question) =>
-      profileTopic({ title: question, questions: [question], also: [], answer: '' }, plain),
-    ),
+  const texts: TopicTexts[] = [
+    ...topics,
+    ...hints.outside.map((question) => ({ title: question, questions: [question], also: [], answer: '' })),
   ];
-  const postings = postTopics(profiles);
-  const read = makeReadQuestion(normalise, hints, rootsOf(profiles));
-  const questions = [
-    ...topics.map(({ questions, also }) => [...questions, ...also]),
-    ...hints.outside.map((question) => [question]),
-  ];
-  const closest = makeClosestQuestion(questions, plain, postings);
+  const gathered = gatherTopics(texts, makeReadQuestion(normalise, hints));
+  const postings = postTopics(gathered.numbers, gathered.topics, texts.length);
+  const closest = makeClosestQuestion(gathered, postings);
+  const read = makeReadQuestion(normalise, hints, new Set(gathered.roots.keys()));
   // A name that is spoken of outside the base (BPKB) is no mere name.
-  const foreign = rootsOf(profiles.slice(own));
-  const knowsElsewhere = new Set(
-    profiles.flatMap((profile, at) => (profile.has(`s${ELSEWHERE}`) ? [at] : [])),
-  );
+  const foreign = new Set([...gathered.roots].flatMap(([root, last]) => (last < own ? [] : [root])));
+  const knowsElsewhere = new Set(postings.topicsWith(rootFeature(ELSEWHERE)));
 
   /** What a word counts for at most, and so how much it takes away where no topic knows it. */
   const worth = ({ root, group }: QuestionWord) =>
-    postings.rarity(`s${root}`) ??
-    (group === undefined ? undefined : postings.rarity(`k${group}`)) ??
+    postings.rarity(rootFeature(root)) ??
+    (group === undefined ? undefined : postings.rarity(groupFeature(group))) ??
     postings.rarest * (isName(root) && !foreign.has(root) ? NAME_WEIGHT : 1);
 
-  const kept = new Map<string, { gains: Float64Array; most: number }>();
+  const kept = new Map<string, { gains: Float32Array; most: number }>();
   function gainsOfPieces(word: string) {
     const before = kept.get(word);
     if (before) return before;
-    const found = { gains: new Float64Array(profiles.length), most: 0 };
-    const share = pieceShare(word);
-    for (const piece of piecesOf(word)) {
-      found.most += share * (postings.rarity(`c${piece}`) ?? postings.rarest * NAME_WEIGHT);
-      addGains(found.gains, postings.get(`c${piece}`), share);
-    }
+    const found = { gains: new Float32Array(texts.length), most: 0 };
+    visitPieces(word, (hash, share) => {
+      found.most += share * (postings.rarity(hash) ?? postings.rarest * NAME_WEIGHT);
+      postings.addGains(found.gains, hash, share);
+    });
     if (kept.size >= MOST_WORDS_KEPT) kept.clear();
     kept.set(word, found);
     return found;
@@ -84,9 +83,9 @@ export function indexTopics(
 
   return (text) => {
     const words = read(text);
-    const sums = new Float64Array(profiles.length);
+    const sums = new Float64Array(texts.length);
     let most = 0;
-    for (const [feature, weight] of featuresOf(words)) addGains(sums, postings.get(feature), weight);
+    visitFeatures(words, (hash, weight) => postings.addGains(sums, hash, weight));
     for (const [at, word] of words.entries()) {
       const pieces = gainsOfPieces(word.word);
       for (let i = 0; i < sums.length; i++) sums[i]! += pieces.gains[i]!;
@@ -110,11 +109,12 @@ export function indexTopics(
 
   /** What the group of a known word and the pair it ends can bring. */
   function weightOfRest(words: readonly QuestionWord[], at: number): number {
-    const isKnown = postings.rarity(`s${words[at]!.root}`) !== undefined;
-    let weight = 0;
-    for (const [feature, count] of featuresOf(words.slice(Math.max(0, at - 1), at + 1))) {
-      const isOfWord = feature[0] === 'p' || (isKnown && feature === `k${words[at]!.group}`);
-      if (isOfWord) weight += count * (postings.rarity(feature) ?? 0);
+    const { root, group } = words[at]!;
+    const before = words[at - 1];
+    let weight = before ? PAIR_WEIGHT * (postings.rarity(pairFeature(before.root, root)) ?? 0) : 0;
+    if (group !== undefined && postings.rarity(rootFeature(root)) !== undefined) {
+      const times = before?.group === group ? 2 : 1;
+      weight += times * groupWeight(group) * (postings.rarity(groupFeature(group)) ?? 0);
     }
     return weight;
   }
@@ -125,10 +125,10 @@ export function indexTopics(
     for (const word of words) {
       const value = worth(word);
       all += value;
-      const has = new Float64Array(profiles.length);
+      const has = new Float64Array(texts.length);
       if (word.group !== undefined)
-        for (const topic of postings.get(`k${word.group}`)?.topics ?? []) has[topic] = GROUP_COVERS;
-      for (const topic of postings.get(`s${word.root}`)?.topics ?? []) has[topic] = word.sure;
+        for (const topic of postings.topicsWith(groupFeature(word.group))) has[topic] = GROUP_COVERS;
+      for (const topic of postings.topicsWith(rootFeature(word.root))) has[topic] = word.sure;
       for (let i = 0; i < own; i++) covered[i]! += has[i]! * value;
     }
     return covered.map((value) => value / Math.max(all, Number.MIN_VALUE));
@@ -137,14 +137,4 @@ export function indexTopics(
 
 function isName(root: string): boolean {
   return root !== ELSEWHERE && !isIndonesian(root);
-}
-
-function addGains(
-  sums: Float64Array,
-  posting: { topics: Int32Array; gains: Float64Array } | undefined,
-  weight: number,
-) {
-  if (!posting) return;
-  const { topics, gains } = posting;
-  for (let i = 0; i < topics.length; i++) sums[topics[i]!]! += weight * gains[i]!;
 }

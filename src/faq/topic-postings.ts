@@ -1,57 +1,60 @@
-import type { Profile } from './topic-profiles.js';
+import type { FeatureLists } from './feature-lists.js';
+import type { FeatureNumbers } from './feature-numbers.js';
 
-/** Which topics have a feature, and what each gains when a question has it once. */
-export interface Posting {
-  topics: Int32Array;
-  gains: Float64Array;
-}
-
+/** How rare features are, and what a topic gains from each. */
 export interface Postings {
-  get(feature: string): Posting | undefined;
   /** How rare a feature is among the topics; undefined where none has it. */
-  rarity(feature: string): number | undefined;
+  rarity(hash: number): number | undefined;
+  /** The same by the number of the feature. */
+  rarities: Float64Array;
   /** The rarity of what no topic has. */
   rarest: number;
+  /** Adds to each topic that has a feature what it gains when a question has it `weight` times. */
+  addGains(sums: Float64Array | Float32Array, hash: number, weight: number): void;
+  /** The topics that have a feature. */
+  topicsWith(hash: number): Int32Array;
 }
 
 export const SATURATION = 2;
 const LENGTH_SHARE = 0.8;
+const NO_TOPICS = new Int32Array(0);
 
-/** The gains of BM25 (Robertson and Zaragoza, 2009) over whole topics. */
-export function postTopics(profiles: readonly Profile[]): Postings {
-  const all = profiles.length;
-  const seen = new Map<string, number>();
-  const lengths = profiles.map((profile) => [...profile.values()].reduce((sum, count) => sum + count, 0));
-  for (const profile of profiles)
-    for (const feature of profile.keys()) seen.set(feature, (seen.get(feature) ?? 0) + 1);
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, all);
-  const rarest = Math.log((all + 0.5) / 0.5);
-  const rarities = new Map(
-    [...seen].map(([feature, count]) => [feature, Math.max(0, Math.log((all + 0.5) / (count + 0.5)) + 0.01)]),
+/**
+ * The gains of BM25 (Robertson and Zaragoza, 2009) over whole topics. `lists` tells how often topics have features; its
+ * values become the gains.
+ */
+export function postTopics(numbers: FeatureNumbers, lists: FeatureLists, topics: number): Postings {
+  const { starts, owners, values } = lists;
+  const lengths = new Float64Array(topics);
+  for (let i = 0; i < owners.length; i++) lengths[owners[i]!]! += values[i]!;
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, topics);
+  const damping = lengths.map(
+    (length) => SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / Math.max(mean, Number.MIN_VALUE)),
   );
-
-  const lists = new Map<string, { topics: number[]; gains: number[] }>();
-  profiles.forEach((profile, topic) => {
-    const damping = SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * lengths[topic]!) / mean);
-    for (const [feature, count] of profile) {
-      let list = lists.get(feature);
-      if (!list) {
-        list = { topics: [], gains: [] };
-        lists.set(feature, list);
-      }
-      list.topics.push(topic);
-      list.gains.push((rarities.get(feature)! * count * (SATURATION + 1)) / (count + damping));
-    }
-  });
-  const postings = new Map(
-    [...lists].map(([feature, { topics, gains }]) => [
-      feature,
-      { topics: Int32Array.from(topics), gains: Float64Array.from(gains) },
-    ]),
-  );
+  const rarities = new Float64Array(starts.length - 1);
+  for (let feature = 0; feature < rarities.length; feature++) {
+    const [from, to] = [starts[feature]!, starts[feature + 1]!];
+    const rarity = Math.max(0, Math.log((topics + 0.5) / (to - from + 0.5)) + 0.01);
+    rarities[feature] = rarity;
+    for (let i = from; i < to; i++)
+      values[i] = (rarity * values[i]! * (SATURATION + 1)) / (values[i]! + damping[owners[i]!]!);
+  }
   return {
-    get: (feature) => postings.get(feature),
-    rarity: (feature) => rarities.get(feature),
-    rarest,
+    rarity(hash) {
+      const feature = numbers.find(hash);
+      return feature === -1 ? undefined : rarities[feature];
+    },
+    rarities,
+    rarest: Math.log((topics + 0.5) / 0.5),
+    addGains(sums, hash, weight) {
+      const feature = numbers.find(hash);
+      if (feature === -1) return;
+      const to = starts[feature + 1]!;
+      for (let i = starts[feature]!; i < to; i++) sums[owners[i]!]! += weight * values[i]!;
+    },
+    topicsWith(hash) {
+      const feature = numbers.find(hash);
+      return feature === -1 ? NO_TOPICS : owners.subarray(starts[feature], starts[feature + 1]);
+    },
   };
 }

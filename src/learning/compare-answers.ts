@@ -1,3 +1,6 @@
+import { makeChance } from '../understanding/chance.js';
+import { macroF1 } from '../understanding/macro-f1.js';
+
 /** How right answers are: share right, and the mean of the F1 of each label. */
 export interface Figures {
   n: number;
@@ -15,6 +18,8 @@ export interface Comparison {
 
 /** Samples drawn for the error of macro-F1. */
 const DRAWS = 200;
+/** Any number: the same rows are drawn each time. */
+const SEED = 7;
 
 /**
  * Compares the answers of two models to the same messages. The error of accuracy is that of paired answers (McNemar), the
@@ -34,12 +39,9 @@ export function compareAnswers(
   // One more is counted than differs, so that a single message decides nothing.
   const variance = n === 0 ? 0 : (gained + lost + 1 - (gained - lost) ** 2 / n) / n ** 2;
   const differences: number[] = [];
-  let seed = 7;
+  const chance = makeChance(SEED);
   for (let draw = 0; draw < DRAWS && n > 0; draw++) {
-    const drawn = all.map(() => {
-      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-      return Math.floor((seed / 2 ** 32) * n);
-    });
+    const drawn = all.map(() => Math.floor(chance() * n));
     differences.push(macroF1(truth, after, drawn) - macroF1(truth, before, drawn));
   }
   const accuracyError = Math.sqrt(variance);
@@ -75,23 +77,6 @@ function figuresOf(truth: readonly string[], said: readonly string[], rows: Int3
   const right = count(rows.length, (i) => truth[i] === said[i]);
   const accuracy = rows.length === 0 ? 0 : right / rows.length;
   return { n: rows.length, accuracy, macroF1: macroF1(truth, said, rows) };
-}
-
-function macroF1(truth: readonly string[], said: readonly string[], rows: Int32Array): number {
-  const hits = new Map<string, { told: number; said: number; right: number }>();
-  const of = (label: string) => {
-    const found = hits.get(label) ?? { told: 0, said: 0, right: 0 };
-    hits.set(label, found);
-    return found;
-  };
-  for (const row of rows) {
-    of(truth[row]!).told++;
-    of(said[row]!).said++;
-    if (truth[row] === said[row]) of(truth[row]!).right++;
-  }
-  const asked = [...hits.values()].filter(({ told }) => told > 0);
-  const sum = asked.reduce((all, { told, said: times, right }) => all + (2 * right) / (told + times), 0);
-  return asked.length === 0 ? 0 : sum / asked.length;
 }
 
 function deviation(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import type { Category } from '../profile/intents-schema.js';
 import type { LearningModels } from './learning-model.js';
-import { maskPersonal } from './mask-personal.js';
+import { textToKeep } from './text-to-keep.js';
 
 /** A report whose category an officer has set right. */
 export interface Corrected {
@@ -23,7 +23,7 @@ export interface Corrections {
 export function makeCorrections({ corrections }: Pick<LearningModels, 'corrections'>): Corrections {
   return {
     async keep({ code, text, category, isSecret, at }) {
-      const masked = maskPersonal(text);
+      const masked = textToKeep(text);
       if (isSecret || !/\p{L}/u.test(masked)) return;
       const lesson = { text: masked, category, at };
       await corrections.updateOne({ _id: code }, { $set: lesson }, { upsert: true });

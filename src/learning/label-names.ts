@@ -1,3 +1,4 @@
+import { foldName } from '../profile/check-twice.js';
 import { CATEGORIES, type Category } from '../profile/intents-schema.js';
 import { distanceUpTo } from '../understanding/edit-distance.js';
 
@@ -32,12 +33,12 @@ export class LabelNames {
     given: Readonly<Record<string, Category>> = {},
   ) {
     for (const id of CATEGORIES) this.#known.set(id, id);
-    for (const { id, name } of names) this.#known.set(plain(name), id);
-    for (const [label, category] of Object.entries(given)) this.#known.set(plain(label), category);
+    for (const { id, name } of names) this.#known.set(foldName(name), id);
+    for (const [label, category] of Object.entries(given)) this.#known.set(foldName(label), category);
   }
 
   categoryOf(label: string, line: number): Category | undefined {
-    const name = plain(label);
+    const name = foldName(label);
     const known = this.#known.get(name);
     if (known) return known;
     const seen = this.#unknown.get(name);
@@ -74,13 +75,6 @@ export class LabelNames {
 function distanceOf(part: string, word: string): number {
   if (word.length > 3 && (part.startsWith(word) || word.startsWith(part))) return 0;
   return part.length > 3 ? distanceUpTo(part, word, 2) : 3;
-}
-
-function plain(label: string): string {
-  return label
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
 
 /** Labels nobody knows, and what could be meant by them. */

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CodedError } from '../shared/errors.js';
 
-export const LEARN_FORM =
+const LEARN_FORM =
   'learn [FILE.csv|jsonl] [--text COLUMN --label COLUMN] [--map FILE.yaml|csv] [--dry-run], learn --status, learn --forget';
 
 /** What was asked for. */

@@ -5,7 +5,7 @@ import type { HistoryStore } from './history-store.js';
 import type { Learnt, Progress, RunJob, TeachJob } from './job.js';
 import type { TeachParts } from './judge-history.js';
 import type { StateRow } from './learning-model.js';
-import { type LessonRow, mergeRows } from './lesson-row.js';
+import { type LessonRow, mergeRows, sumRows } from './lesson-row.js';
 import { type ModelInUseDeps, makeModelInUse } from './model-in-use.js';
 import type { HistoryFile } from './read-history.js';
 
@@ -130,7 +130,7 @@ export function makeLearning(deps: LearningDeps): Learning {
     const history = state?.taught ?? '';
     if (history === model.taught()) return;
     if (!model.useKept(history)) model.use(await run(await teachJob(deps.parts(), state)));
-    logger.info({ rows: total(state) }, 'what the city taught is in use');
+    logger.info({ rows: sumRows(state?.rows ?? {}) }, 'what the city taught is in use');
   }
 
   async function look(): Promise<void> {
@@ -181,6 +181,3 @@ export function makeLearning(deps: LearningDeps): Learning {
     },
   };
 }
-
-const total = (state: StateRow | undefined): number =>
-  Object.values(state?.rows ?? {}).reduce((sum, count) => sum + count, 0);

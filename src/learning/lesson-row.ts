@@ -52,6 +52,11 @@ export function countRows(rows: readonly LessonRow[]): Record<string, number> {
   return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])));
 }
 
+/** How many rows all categories have together. */
+export function sumRows(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 /** The name of a set of rows, whatever their order. */
 export function digestOf(rows: readonly LessonRow[]): string {
   const lines = rows.map(({ text, category }) => `${category} ${text}`).sort();

@@ -3,9 +3,9 @@ import { CodedError, isCoded } from '../shared/errors.js';
 import { streamDataset, type Tally } from '../understanding/read-dataset.js';
 import { LabelNames, tellUnknown, type Unknown } from './label-names.js';
 import { drawOf, type LessonRow } from './lesson-row.js';
-import { maskPersonal } from './mask-personal.js';
 import { RowSample } from './row-sample.js';
 import { SeenTexts } from './seen-texts.js';
+import { textToKeep } from './text-to-keep.js';
 
 /** A file that holds a city's own history, and how to read it. */
 export interface HistoryFile {
@@ -47,7 +47,7 @@ export async function readHistory(
       if (before === 'other') return 'the text was there before with another label';
       const category = row.label as Category;
       if (!sample.wants(category, draw)) return undefined;
-      const masked = maskPersonal(row.text);
+      const masked = textToKeep(row.text);
       if (!/\p{L}/u.test(masked)) return 'the text has no words';
       sample.add({ text: masked, category }, draw);
       return undefined;

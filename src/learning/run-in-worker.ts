@@ -8,7 +8,7 @@ type Said =
   | { failed: { code?: ErrorCode; fields?: Record<string, unknown>; name?: string } };
 
 /** Where the worker's program lies beside this file once it is compiled. */
-export const TEACH_WORKER = new URL('./teach-worker-main.js', import.meta.url);
+const TEACH_WORKER = new URL('./teach-worker-main.js', import.meta.url);
 
 /**
  * Runs each job in a thread of its own that is gone afterwards with all its memory: the talk goes on meanwhile. `program` is

@@ -4,6 +4,7 @@ import type { Learnt, Progress } from './job.js';
 import { MOST_ERRORS, type Verdict } from './judge-history.js';
 import { tellUnknown } from './label-names.js';
 import type { LearningStatus } from './learning.js';
+import { sumRows } from './lesson-row.js';
 
 /** Lines for who runs the command. No word of a citizen is in them, only line numbers. */
 export function tellLearnt({ read, verdict, taught }: Learnt, isDry: boolean): string[] {
@@ -13,7 +14,7 @@ export function tellLearnt({ read, verdict, taught }: Learnt, isDry: boolean): s
   if (!verdict) return [...lines, 'Nothing new: the model in use was taught all of this already.'];
   lines.push(...tellVerdict(verdict));
   if (!taught) return [...lines, 'NOT taken into use: it does worse than the model in use, which stays.'];
-  const rows = total(taught.note.rows);
+  const rows = sumRows(taught.note.rows);
   if (isDry) return [...lines, `Dry run: it would be taken into use (${rows} rows). Nothing was changed.`];
   return [...lines, `Taken into use, taught on ${rows} rows:`, tellRows(taught.note.rows)];
 }
@@ -22,7 +23,7 @@ export function tellStatus({ state, corrections, progress }: LearningStatus): st
   const { all, waiting } = corrections;
   const lines = state?.taught
     ? [
-        `In use: intents/ and the city's own history, learnt ${state.at.toISOString()} on ${total(state.rows)} rows:`,
+        `In use: intents/ and the city's own history, learnt ${state.at.toISOString()} on ${sumRows(state.rows)} rows:`,
         tellRows(state.rows),
         ...(state.verdict ? tellVerdict(state.verdict) : []),
       ]
@@ -82,6 +83,3 @@ function tellRows(rows: Record<string, number>): string {
     .map(([category, count]) => `${category} ${count}`)
     .join(', ')}`;
 }
-
-const total = (rows: Record<string, number>): number =>
-  Object.values(rows).reduce((sum, count) => sum + count, 0);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import {
   type Channel,
   LARGEST_MEDIA_BYTES,
@@ -42,7 +41,7 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
       if ((media.sizeBytes ?? 0) > LARGEST_MEDIA_BYTES)
         throw new CodedError('MEDIA_TOO_LARGE', { kind: media.kind });
       const bytes = await channel.fetchMedia(media, LARGEST_MEDIA_BYTES);
-      const mime = (await fileTypeFromBuffer(bytes))?.mime ?? 'application/octet-stream';
+      const mime = await typeOf(bytes);
       const kind = kindOf(mime, media.kind);
       if (!kind) throw new CodedError('MEDIA_WRONG_TYPE', { kind: media.kind, mime });
       await mkdir(dir, { recursive: true });
@@ -60,6 +59,12 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
       return row ? { kind: row.kind, path: join(dir, id), mime: row.mime } : undefined;
     },
   };
+}
+
+async function typeOf(bytes: Uint8Array): Promise<string> {
+  // A start need not wait for what the first photo needs.
+  const { fileTypeFromBuffer } = await import('file-type');
+  return (await fileTypeFromBuffer(bytes))?.mime ?? 'application/octet-stream';
 }
 
 /** The kind these bytes may be kept as: a picture sent as a document is a photo. */

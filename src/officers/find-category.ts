@@ -1,3 +1,4 @@
+import { foldName } from '../profile/check-twice.js';
 import type { Category } from '../profile/intents-schema.js';
 import { distanceUpTo } from '../understanding/edit-distance.js';
 
@@ -22,15 +23,15 @@ export function findCategory(
   const ends = words.map((word) => word.index + word[0].length).toReversed();
   for (const slips of [0, 1]) {
     for (const end of ends) {
-      const found = categories.filter((one) => isNear(one, plain(typed.slice(0, end)), slips));
+      const found = categories.filter((one) => isNear(one, foldName(typed.slice(0, end)), slips));
       if (found.length === 1) return { category: found[0]!.id, rest: trimRest(typed.slice(end)), near: [] };
     }
   }
-  return { rest: '', near: nearest(plain(typed), categories) };
+  return { rest: '', near: nearest(foldName(typed), categories) };
 }
 
 function isNear({ id, name }: Named, typed: string, slips: number): boolean {
-  return [id, plain(name)].some((known) => {
+  return [id, foldName(name)].some((known) => {
     const allowed = Math.min(known.length, typed.length) > 3 ? slips : 0;
     return distanceUpTo(typed, known, allowed) <= allowed;
   });
@@ -40,7 +41,7 @@ function nearest(typed: string, categories: readonly Named[]): Category[] {
   const parts = typed.split(' ').filter((part) => part.length > 2);
   const distanceOf = ({ id, name }: Named) =>
     Math.min(
-      ...[id, ...plain(name).split(' ')].flatMap((known) =>
+      ...[id, ...foldName(name).split(' ')].flatMap((known) =>
         parts.map((part) =>
           known.startsWith(part) || part.startsWith(known) ? 0 : distanceUpTo(part, known, SLIPS),
         ),
@@ -56,11 +57,4 @@ function nearest(typed: string, categories: readonly Named[]): Category[] {
 
 function trimRest(rest: string): string {
   return rest.replace(/^["'”’)\].,:;!?]*[\s:,;.–—-]*/u, '');
-}
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -4,7 +4,7 @@ import { findStaff, type Group } from './recipients.js';
 import type { Colleague } from './staff.js';
 
 /** Which of the staff hear of a step; the one who did it never does. */
-export const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
+const STAFF_HEARS: Record<TicketEvent['step'], readonly Group[]> = {
   open: ['workers'],
   take: [],
   update: [],

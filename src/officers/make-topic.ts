@@ -19,7 +19,9 @@ import {
 const LONGEST_SOURCE = 500;
 const SHORTEST_SOURCE = 3;
 /** The unit that keeps an answer of somebody who works for all of them. */
-const EVERYBODYS_UNIT = 'triase';
+export const EVERYBODYS_UNIT = 'triase';
+/** Where a topic made of questions stands, until its owner moves it. */
+export const TOPIC_GROUP = 'Layanan kota';
 
 /** The words of somebody who is telling a topic: they are its next part, or it is asked again. */
 export async function tellTopic(
@@ -107,9 +109,10 @@ function topicOf(
   const units = deps.profile.units.map(({ id }) => id);
   return {
     title,
-    group: 'Layanan kota',
+    group: TOPIC_GROUP,
     questions: freshQuestions(group, title, deps.topics()),
-    ...{ also: [], tests: [] },
+    also: [],
+    tests: [],
     answer: words,
     owner: own ?? (units.includes(EVERYBODYS_UNIT) ? EVERYBODYS_UNIT : units[0]!),
     source,

@@ -22,7 +22,7 @@ export function readQuestionDeed(rest: string): { number?: number; deed?: Questi
   return deed ? { number: Number(digits), deed } : 'question';
 }
 
-/** Reads `staff.ask.page.N`, `staff.ask.view.N`, `staff.ask.topic.N`, `staff.ask.ignore.N`, `staff.ask.draft.TOPIC`, `staff.ask.approve.TOPIC`. */
+/** Reads a button's id: `staff.ask.VERB.N` (page, view, topic, ignore, cancel) and `staff.ask.VERB.TOPIC` (draft, approve). */
 export function readQuestionChoice(verb: string, rest: string): QuestionChoice | undefined {
   if (verb === 'approve' || verb === 'draft') {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(rest)) return undefined;

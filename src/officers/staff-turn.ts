@@ -1,8 +1,5 @@
 import type { MediaFile, Outbound } from '../channels/channel.js';
-import type { OpenQuestions } from '../faq/open-questions.js';
 import type { CityProfile } from '../profile/city-schema.js';
-import type { FaqTopic } from '../profile/intents-schema.js';
-import type { TopicFiles } from '../profile/write-topic.js';
 import type { Attachment, ReportIntents } from '../report/draft.js';
 import type { Clock } from '../shared/clock.js';
 import type { Language, Say } from '../shared/texts.js';
@@ -14,11 +11,12 @@ import type { CommandOf } from './command.js';
 import type { CommandName } from './commands.js';
 import type { Invites } from './invites.js';
 import type { Person } from './person.js';
+import type { QuestionDesk } from './question-desk.js';
 import { scopeOf } from './scope.js';
 import type { Staff } from './staff.js';
 
 /** What the commands of the staff work on. */
-export interface StaffDeps {
+export interface StaffDeps extends QuestionDesk {
   tickets: TicketModel;
   rules: StepRules;
   clock: Clock;
@@ -29,10 +27,6 @@ export interface StaffDeps {
   /** The stored file of an attachment id; undefined when it is gone. */
   mediaFile: (id: string) => Promise<MediaFile | undefined>;
   intents: () => ReportIntents;
-  /** Questions without an answer, the topics as of now, and where new ones are written. */
-  questions: OpenQuestions;
-  topics: () => readonly FaqTopic[];
-  topicFiles: TopicFiles;
   /** The commands of supervisors: their room stands above this one and is joined in app.ts. */
   oversight: Deeds<OversightCommand>;
 }

@@ -15,11 +15,11 @@ export function checkFaq(files: YamlFile<FaqTopic>[], unitIds?: readonly string[
       const other = asked.get(foldName(question));
       if (other) {
         const where =
-          other.file === file.file
-            ? `stands twice, first in line ${other.line}`
+          other.file === file
+            ? `stands twice, first in line ${lineOf(other)}`
             : `is also asked in ${told(other)}`;
         faults.push(file.faultAt(path, `"${question}" ${where}`, 'keep it in one place only'));
-      } else asked.set(foldName(question), placeOf(file, path));
+      } else asked.set(foldName(question), { file, path });
     }
   }
   const tested = new Map<string, Place>();
@@ -35,7 +35,7 @@ export function checkFaq(files: YamlFile<FaqTopic>[], unitIds?: readonly string[
         const todo = 'keep it in one place only';
         faults.push(file.faultAt(['tests', i], `the test "${question}" is also in ${told(other)}`, todo));
       }
-      tested.set(foldName(question), other ?? placeOf(file, ['tests', i]));
+      tested.set(foldName(question), other ?? { file, path: ['tests', i] });
     });
     if (file.value) faults.push(...findTooFew(file, file.value));
     const owner = file.value?.owner;
@@ -54,14 +54,15 @@ function asks({ value }: YamlFile<FaqTopic>): { question: string; path: Property
   );
 }
 
-type Place = Pick<Fault, 'file' | 'line'>;
-
-function placeOf(file: YamlFile<FaqTopic>, path: PropertyKey[]): Place {
-  const { line } = file.faultAt(path, '', '');
-  return { file: file.file, line };
+/** Where a question stands; its line is looked for only where it must be told. */
+interface Place {
+  file: YamlFile<FaqTopic>;
+  path: PropertyKey[];
 }
 
-const told = ({ file, line }: Place) => `${file}, line ${line}`;
+const lineOf = ({ file, path }: Place) => file.faultAt(path, '', '').line;
+
+const told = (place: Place) => `${place.file.file}, line ${lineOf(place)}`;
 
 /** Few questions find little, and no tests prove nothing; a topic made in the chat may begin so. */
 function findTooFew(file: YamlFile<FaqTopic>, { questions, tests, author }: FaqTopic): Fault[] {

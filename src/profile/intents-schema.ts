@@ -9,15 +9,7 @@ export type Category = (typeof CATEGORIES)[number];
 export const categorySchema = z.enum(CATEGORIES);
 
 /** What a message may want. */
-export const INTENTS = [
-  'report',
-  'question',
-  'status',
-  'suggestion',
-  'social',
-  'officer',
-  'unclear',
-] as const;
+const INTENTS = ['report', 'question', 'status', 'suggestion', 'social', 'officer', 'unclear'] as const;
 export type Intent = (typeof INTENTS)[number];
 
 const sentence = z.string().trim().min(1).max(500);
@@ -29,7 +21,6 @@ const outsideBodySchema = z.strictObject({
   contact: sentence,
   phrases: z.array(sentence).default([]),
 });
-export type OutsideBody = z.infer<typeof outsideBodySchema>;
 
 /** intents/report/<category>.yaml */
 export const reportIntentSchema = z.strictObject({

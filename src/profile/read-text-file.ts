@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import type { Fault } from './fault.js';
 
 /** Largest YAML file read, in bytes (1 MB): more is a mistake, not a list of streets. */
-export const LARGEST_FILE_BYTES = 1024 * 1024;
+const LARGEST_FILE_BYTES = 1024 * 1024;
 
 type Trouble = Pick<Fault, 'problem' | 'todo'> & { line?: number };
 
@@ -22,12 +22,11 @@ const systemTroubles: Record<string, Trouble> = {
 /** The text of a UTF-8 file of at most `LARGEST_FILE_BYTES`, or why it cannot be had. Never throws. */
 export async function readTextFile(path: string): Promise<{ text: string } | { trouble: Trouble }> {
   try {
-    const { size, isRegular } = await stat(path).then((found) => ({
-      size: found.size,
-      isRegular: found.isFile(),
-    }));
+    // Small files by the hundred: handing each to another thread would cost far more than reading it.
+    const found = statSync(path);
+    const { size } = found;
     // A pipe or a device would be read for ever.
-    if (!isRegular) {
+    if (!found.isFile()) {
       return { trouble: { problem: 'this is not a file', todo: 'put a plain text file of this name here' } };
     }
     if (size > LARGEST_FILE_BYTES) {
@@ -38,7 +37,7 @@ export async function readTextFile(path: string): Promise<{ text: string } | { t
         },
       };
     }
-    return decode(await readFile(path));
+    return decode(readFileSync(path));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException)?.code ?? 'unknown';
     return {
@@ -50,9 +49,12 @@ export async function readTextFile(path: string): Promise<{ text: string } | { t
   }
 }
 
+/** One for all files: each would hold memory of its own for long. */
+const strictly = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Uint8Array): { text: string } | { trouble: Trouble } {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = strictly.decode(bytes);
     if (!text.includes('\0')) return { text };
   } catch {
     // Told below, with the line.

@@ -11,7 +11,9 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { type Fault, showPath } from './fault.js';
+import { findLostText } from './find-lost-text.js';
 import { describeIssue } from './issue-words.js';
+import { readPlainYaml } from './read-plain-yaml.js';
 import { readTextFile } from './read-text-file.js';
 import { aliasWords, syntaxWords } from './syntax-words.js';
 
@@ -42,11 +44,16 @@ export async function readYaml<T>(
 ): Promise<YamlFile<T>> {
   const file = showPath(path);
   const lines = new LineCounter();
+  let text = '';
   let document: Document.Parsed | undefined;
+  const parse = () => {
+    document ??= parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+    return document;
+  };
   const result: YamlFile<T> = {
     file,
     faults: [],
-    faultAt: (keys, problem, todo) => ({ file, line: lineOf(document, lines, keys), problem, todo }),
+    faultAt: (keys, problem, todo) => ({ file, line: lineOf(parse(), lines, keys), problem, todo }),
   };
   const fault = (line: number, problem: string, todo: string) =>
     result.faults.push({ file, line, problem, todo });
@@ -56,18 +63,25 @@ export async function readYaml<T>(
     fault(read.trouble.line ?? 1, read.trouble.problem, read.trouble.todo);
     return result;
   }
+  text = read.text;
+  const written = readPlainYaml(text);
+  const plain = written === undefined ? undefined : schema.safeParse(written);
+  if (plain?.success) return { ...result, value: plain.data };
   try {
-    document = parseDocument(read.text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-    for (const error of [...document.errors, ...document.warnings].slice(0, MOST_FAULTS_A_FILE)) {
+    const { errors, warnings } = parse();
+    for (const error of [...errors, ...warnings].slice(0, MOST_FAULTS_A_FILE)) {
       const { problem, todo } = syntaxWords(error.code);
       fault(lines.linePos(error.pos[0]).line, problem, todo);
     }
     // A name that stands twice still leaves a readable file: tell its other faults too.
-    if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return result;
-    for (const offset of lostAliases(document)) {
+    if (errors.some((error) => error.code !== 'DUPLICATE_KEY')) return result;
+    for (const offset of lostAliases(parse())) {
       fault(lines.linePos(offset).line, aliasWords.problem, aliasWords.todo);
     }
-    const content: unknown = document.toJS({ maxAliasCount: 50 });
+    for (const { offset, words } of findLostText(parse(), text).slice(0, MOST_FAULTS_A_FILE)) {
+      fault(lines.linePos(offset).line, words.problem, words.todo);
+    }
+    const content: unknown = parse().toJS({ maxAliasCount: 50 });
     if (content === null || content === undefined) {
       if (whenEmpty !== undefined && result.faults.length === 0) result.value = whenEmpty;
       else fault(1, 'the file is empty', 'put its content back from a copy; the README shows the form');
@@ -99,11 +113,11 @@ function lostAliases(document: Document.Parsed): number[] {
 }
 
 /** The line of what `path` names, or of the nearest thing above it that exists. */
-function lineOf(document: Document.Parsed | undefined, lines: LineCounter, path: PropertyKey[]): number {
-  let node: unknown = document?.contents;
+function lineOf(document: Document.Parsed, lines: LineCounter, path: PropertyKey[]): number {
+  let node: unknown = document.contents;
   let offset = (node as Node | undefined)?.range?.[0] ?? 0;
   for (const key of path) {
-    if (document && isAlias(node)) node = node.resolve(document);
+    if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
       if (!pair) break;

@@ -25,6 +25,18 @@ export const aliasWords: Words = {
   todo: 'write the value out; put a text that begins with * or & in quotes',
 };
 
+/** The words for an entry that YAML takes for more of the text above it. */
+export const gluedWords: Words = {
+  problem:
+    'an entry of the list stands farther right than its neighbours and is read as part of the one above',
+  todo: 'line up the "-" with those above and below',
+};
+/** The words for a text that ends at " #" because the rest is a comment to YAML. */
+export const commentWords: Words = {
+  problem: 'what stands behind " #" is not read, it is a comment',
+  todo: 'put the whole text in quotes; if it is a comment, put a space behind the #',
+};
+
 const words: Partial<Record<ErrorCode, Words>> = {
   ALIAS_PROPS: aliasWords,
   BAD_ALIAS: aliasWords,

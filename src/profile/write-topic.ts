@@ -42,7 +42,7 @@ export function makeTopicFiles(dir: string): TopicFiles {
 }
 
 /** Writes a file that is not there yet, whole or not at all; false when the name is taken. */
-export async function writeNew(dir: string, name: string, text: string): Promise<boolean> {
+async function writeNew(dir: string, name: string, text: string): Promise<boolean> {
   await mkdir(dir, { recursive: true });
   const half = join(dir, `.${name}.tmp`);
   await writeFile(half, text);

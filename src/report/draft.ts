@@ -64,7 +64,7 @@ export interface Draft {
 }
 
 /** At most this many files on one report (A3 asks for three or more). */
-export const MOST_ATTACHMENTS = 10;
+const MOST_ATTACHMENTS = 10;
 
 export function newDraft(id: string, now: Date): Draft {
   return {
@@ -83,7 +83,11 @@ export function newDraft(id: string, now: Date): Draft {
 
 /** The draft with what one message told: words are added, category and place are taken where they are sure and still open. */
 export function tellDraft(draft: Draft, text: string, read: Understanding, intents: ReportIntents): Draft {
-  const told: Draft = { ...draft, text: [draft.text, text.trim()].filter(Boolean).join('\n') };
+  // What was said twice is written once.
+  const isSaid = draft.text.toLowerCase().split('\n').includes(text.trim().toLowerCase());
+  const told: Draft = isSaid
+    ? { ...draft }
+    : { ...draft, text: [draft.text, text.trim()].filter(Boolean).join('\n') };
   if (!told.category) {
     if (read.category.sure) told.category = read.category.best.label;
     // In danger nobody should have to choose from a list: the triage desk sorts it.

@@ -27,7 +27,7 @@ export function workingHoursOf(day: number, calendar: Calendar): Span[] {
 }
 
 /** Every working span that ends after `at`, in order. Throws RangeError when a year and a day have no working time. */
-export function* workingSpansFrom(at: Date, { calendar, timeZone }: CityTime): Generator<WorkingSpan> {
+function* workingSpansFrom(at: Date, { calendar, timeZone }: CityTime): Generator<WorkingSpan> {
   let shutDays = 0;
   for (let { day } = toLocalTime(at, timeZone); ; day++) {
     const hours = workingHoursOf(day, calendar);

@@ -15,7 +15,7 @@ export interface TicketPage {
 }
 
 const LINE = { history: 0, pastClocks: 0, words: 0 } as const;
-export const PAGE_SIZE = 8;
+const PAGE_SIZE = 8;
 /** Words of one search; more are ignored. */
 const MOST_SEARCHED = 6;
 

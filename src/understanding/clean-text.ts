@@ -4,8 +4,9 @@ import { LONGEST_READ } from './understanding.js';
 const INVISIBLE =
   /\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f\u202a-\u202e\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff/g;
 
-/** What is no talk: web addresses, @accounts, HTML tags. */
-const NO_TALK = /https?:\/\/\S{1,300}|www\.\S{1,300}|@[\w.]{1,60}|<\/?[a-z][^<>]{0,200}>/gi;
+/** What is no talk: web addresses, @accounts, HTML tags and entities. */
+const NO_TALK =
+  /https?:\/\/\S{1,300}|www\.\S{1,300}|@[\w.]{1,60}|<\/?[a-z][^<>]{0,200}>|&(?:[a-z]{2,8}|#\d{1,6});/gi;
 
 /**
  * The text as it is read: at most LONGEST_READ characters, one form for each letter (NFKC, no accents, lower case),

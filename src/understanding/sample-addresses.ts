@@ -1,5 +1,5 @@
 import type { Places } from '../profile/city-schema.js';
-import { type Chance, makeChance, pick } from '../shared/chance.js';
+import { type Chance, makeChance, pick } from './chance.js';
 import { writeName } from './sample-slips.js';
 
 /** An address as somebody might write it, with the kelurahan that is meant. */

@@ -1,4 +1,4 @@
-import { type Chance, pick } from '../shared/chance.js';
+import { type Chance, pick } from './chance.js';
 
 /** Keys beside each other on a telephone. */
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

@@ -24,6 +24,7 @@ export function makeFindAlike({ counts }: Pick<KnownWords, 'counts'>): FindAlike
   // What is met once and is no root may itself be mistyped.
   for (const [word, count] of counts)
     if (word.length >= SHORTEST && (count > 1 || isRoot(word)) && !word.includes('-')) words.push(word);
+  if (words.length === 0) return () => [];
   words.sort((a, b) => counts.get(a)! - counts.get(b)!);
   // Words of one form are a chain: each entry tells its word and the entry before it.
   const heads = new Int32Array(SLOTS).fill(-1);

@@ -92,14 +92,19 @@ export function makeReader(parts: UnderstandParts): Reader {
   const readEntities = makeReadEntities(find, makeReadUnits(parts.units ?? [], normalise));
   const readOutside = makeReadOutside(elsewhere, normalise);
   const isPlaceOnly = makeIsPlaceOnly(places, normalise);
-  const own = gatherLessons(intents);
   const key = keyOf(parts);
   // What is kept here was taught by intents/ alone, or is the city's own model (src/learning).
   const keptDir = without || history.length > 0 ? undefined : cacheDir;
   const model =
     parts.model ??
-    keepModel(keptDir, key, () => train([...own, ...history.map(toReal)], study, without), parts.onNotKept);
+    keepModel(
+      keptDir,
+      key,
+      () => train([...gatherLessons(intents), ...history.map(toReal)], study, without),
+      parts.onNotKept,
+    );
 
+  const isKnown = (word: string) => isIndonesian(word) || model.vocabulary.indexOf(hashWord(word)) !== -1;
   const understand = (text: string): Understanding => {
     const { reading, matter, signs } = study(text);
     const vector = model.vocabulary.vectorise(countFeatures(matter, signs.names, without));
@@ -110,10 +115,7 @@ export function makeReader(parts: UnderstandParts): Reader {
     const category = pullToDanger(trustName(rankGuesses(guesses, 'category'), named), guesses, dangers);
     const code = readCode(text.slice(0, LONGEST_READ), cityCode);
     const said = readTalk(reading, signs);
-    const isLanguage = reading.words.some(
-      (word) =>
-        /\p{L}/u.test(word) && (isIndonesian(word) || model.vocabulary.indexOf(hashWord(word)) !== -1),
-    );
+    const isLanguage = isMostlyKnown(reading.words, isKnown);
     const inside = readPlace(reading);
     const outside = inside.kind === 'found' ? undefined : readOutside(reading);
     const place: PlaceReading = outside === undefined ? inside : { kind: 'outside', name: outside };
@@ -151,4 +153,17 @@ function trustName(category: Ranking<Category>, named: readonly Category[]): Ran
   const { label, score } = category.best;
   const isNamed = named.length === 1 && named[0] === label && score >= BORDERS.category.named;
   return isNamed ? { ...category, sure: true } : category;
+}
+
+/** From this share of known letters on a message is language; a blob of letters holds a word by chance. */
+const LEAST_KNOWN = 0.25;
+
+function isMostlyKnown(words: readonly string[], isKnown: (word: string) => boolean): boolean {
+  let [known, all] = [0, 0];
+  for (const word of words) {
+    if (!/\p{L}/u.test(word)) continue;
+    all += word.length;
+    if (isKnown(word)) known += word.length;
+  }
+  return known > 0 && known >= all * LEAST_KNOWN;
 }

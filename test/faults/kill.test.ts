@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
+import { makeChance } from '../../src/understanding/chance.js';
 import { BotApiStub } from '../support/bot-api-stub.js';
 import {
   copyOf,
@@ -30,7 +31,7 @@ const OFFICERS = [
 
 it(`killed -9 ${KILLS} times under load, it loses no message, doubles no ticket and owes no reply`, async () => {
   const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
-  const random = seeded(seed);
+  const random = makeChance(seed);
   const stub = await BotApiStub.start();
   const settings = {
     DATA_DIR: freshDataDir(),
@@ -114,15 +115,4 @@ async function quiet(stub: BotApiStub): Promise<void> {
     if (count !== stub.sent.length || stub.pending > 0) [count, sinceMs] = [stub.sent.length, Date.now()];
     return Date.now() - sinceMs > QUIET_MS;
   });
-}
-
-/** The same numbers for the same seed (mulberry32): KILL_SEED repeats a run's decisions, though not its timing. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

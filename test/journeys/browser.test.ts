@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { type Program, startProgram } from '../support/child-program.js';
 import { findChromium, openChromium } from '../support/chromium.js';
 import { drawPicture } from '../support/draw-picture.js';
-import { type RunningProgram, startProgram } from '../support/start-program.js';
 
 const isThere = findChromium() !== undefined;
 const describeHere = isThere ? describe : describe.skip;
@@ -20,7 +20,7 @@ const phone = { width: 360, height: 740 };
 /** One play in several acts, in order: the program that people start, the page that it serves, a real browser. */
 describeHere(`the whole loop through the page of the running program${why}`, () => {
   let dataDir: string;
-  let program: RunningProgram;
+  let program: Program;
   let browser: Awaited<ReturnType<typeof openChromium>>;
   let page: Page;
   let code: string;
@@ -30,7 +30,7 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'tanggap-journey-'));
-    program = await startProgram({ dataDir });
+    program = await startProgram({ DATA_DIR: dataDir }, 'file');
     browser = await openChromium({ viewport: desk });
     page = await browser.context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
@@ -49,7 +49,7 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
 
   afterAll(async () => {
     await browser?.close();
-    await program?.stop();
+    await program?.end();
     if (dataDir) await rm(dataDir, { recursive: true, force: true });
   }, 60_000);
 
@@ -217,10 +217,10 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
     async () => {
       const before = await talked();
       isAway = true;
-      expect(await program.stop()).toBe(0);
+      expect((await program.end('SIGINT')).code).toBe(0);
       await page.getByText('Menyambung kembali').waitFor();
       await look('14-away');
-      program = await startProgram({ dataDir, port: program.port });
+      program = await startProgram({ DATA_DIR: dataDir, PORT: new URL(program.url).port }, 'file');
       await page.getByText('Menyambung kembali').waitFor({ state: 'hidden' });
       isAway = false;
       expect(await talked()).toEqual(before);

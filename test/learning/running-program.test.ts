@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { builtSource } from '../support/built-source.js';
-import { type RunningProgram, startProgram } from '../support/start-program.js';
+import { type Program, startProgram } from '../support/child-program.js';
 import { type WebPerson, webPerson } from '../support/web-person.js';
 import { sampleHistory, slipped, temporaryFolder } from './sample-parts.js';
 
@@ -12,16 +12,13 @@ import { sampleHistory, slipped, temporaryFolder } from './sample-parts.js';
 const OWN = 'njeblug mbregudul';
 const dataDir = temporaryFolder();
 const root = join(import.meta.dirname, '../..');
-let program: RunningProgram;
+let program: Program;
 let siti: WebPerson;
 
 beforeAll(async () => {
-  program = await startProgram({ dataDir });
+  program = await startProgram({ DATA_DIR: dataDir }, 'file');
   siti = webPerson(() => program.url, 'siti');
 }, 90_000);
-afterAll(async () => {
-  await program?.stop();
-});
 
 /** The operator's command as a process of its own, in another folder than the program's. */
 async function admin(...args: string[]): Promise<{ out: string; err: string }> {
@@ -79,9 +76,9 @@ describe('a program that runs', () => {
   }, 120_000);
 
   test('uses it at its next start, where nothing is learnt anew', async () => {
-    await program.stop();
-    program = await startProgram({ dataDir });
+    await program.end();
+    program = await startProgram({ DATA_DIR: dataDir }, 'file');
     expect(await answerTo(`${OWN} di Jl. Diponegoro Sukasari, tolong diperbaiki`)).toMatch(/lampu/i);
-    expect(program.printed()).not.toContain('what the city taught is in use');
+    expect(program.out()).not.toContain('what the city taught is in use');
   }, 90_000);
 });

@@ -2,15 +2,9 @@ import type { MediaFile, Outbound } from '../../src/channels/channel.js';
 import { openQuestionModel } from '../../src/faq/open-question-model.js';
 import { makeOpenQuestions } from '../../src/faq/open-questions.js';
 import { makeReadMatter } from '../../src/faq/question-likeness.js';
-import { makeInvites } from '../../src/officers/invites.js';
-import {
-  performCommand,
-  performStaffChoice,
-  type StaffDeps,
-  type StaffOutcome,
-} from '../../src/officers/perform-command.js';
+import { joinStaff } from '../../src/join-staff.js';
+import { performCommand, performStaffChoice, type StaffOutcome } from '../../src/officers/perform-command.js';
 import type { Person } from '../../src/officers/person.js';
-import { makeStaff } from '../../src/officers/staff.js';
 import { attemptModel, inviteModel, staffModel } from '../../src/officers/staff-model.js';
 import type { CityProfile } from '../../src/profile/city-schema.js';
 import { type FaqTopic, faqTopicSchema } from '../../src/profile/intents-schema.js';
@@ -23,14 +17,10 @@ import type { TopicFiles } from '../../src/profile/write-topic.js';
 import type { Attachment, Report, ReportIntents } from '../../src/report/draft.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { type Language, makeTexts } from '../../src/shared/texts.js';
-import { makePromise, warnMoment } from '../../src/sla/make-promise.js';
-import { oversight } from '../../src/supervisors/oversight.js';
 import { openTicket } from '../../src/tickets/open-ticket.js';
 import { stepTicket } from '../../src/tickets/step-ticket.js';
 import type { Actor, Step, Ticket } from '../../src/tickets/ticket.js';
 import { ticketModel } from '../../src/tickets/ticket-model.js';
-import { TicketNumbers } from '../../src/tickets/ticket-numbers.js';
-import { routeReport } from '../../src/units/route.js';
 import { openTestStore } from '../tickets/test-store.js';
 
 const { profile: city } = await loadCity('city');
@@ -100,45 +90,25 @@ export async function makeStaffWorld(profile: CityProfile = city) {
   const questionModel = openQuestionModel(connection);
   const topics = topicsInMemory();
   await Promise.all([questionModel, tickets, ...Object.values(models)].map((model) => model.init()));
-  const staff = makeStaff({ model: models.staff });
-  await staff.seedSample(profile.staff);
-  const invites = makeInvites({ ...models, clock });
-  const promise = (report: Report, receivedAt: Date) =>
-    makePromise({ report, receivedAt }, { promises: profile.promises, calendar: profile.calendar, timeZone });
-  const rules = {
-    city: profile.city,
-    units: profile.units,
-    timeZone,
-    needsEvidence: (category: Report['category']) => intents[category]?.evidence === 'required',
-    sort: (report: Report, category: Report['category']) => ({
-      report: { ...report, category, class: intents[category]?.class ?? report.class },
-      unit: routeReport({ category, ...report.place }, profile).unit,
-    }),
-    promise,
-    warnAt: (startAt: Date, dueAt: Date) =>
-      warnMoment(startAt, dueAt, { calendar: profile.calendar, timeZone }),
-  };
   const mediaFile = async (id: string): Promise<MediaFile> => ({
     kind: 'photo',
     path: `/tmp/${id}`,
     mime: 'image/jpeg',
   });
-  const deps: StaffDeps = {
-    tickets,
-    rules,
+  const { open, deps } = joinStaff({
+    models: { ...models, tickets },
     clock,
-    staff,
-    invites,
-    profile,
     timeZone,
+    knowledge: () => ({ profile, intents }),
     mediaFile,
-    intents: () => intents,
-    questions: makeOpenQuestions({ model: questionModel, readMatter }),
-    topics: () => topics.list,
-    topicFiles: topics.files,
-    oversight,
-  };
-  const open = { tickets, numbers: new TicketNumbers(tickets), profile, timeZone, promise };
+    questionDesk: {
+      questions: makeOpenQuestions({ model: questionModel, readMatter }),
+      topics: () => topics.list,
+      topicFiles: topics.files,
+    },
+  });
+  const { staff, invites } = deps;
+  await staff.seedSample(profile.staff);
   let count = 0;
 
   async function personOf(who: string): Promise<Person> {

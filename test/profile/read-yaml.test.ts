@@ -115,6 +115,14 @@ describe('a fault names its line, what is wrong and what to do', () => {
     ['a date that does not exist', 'name: Kota\nborn: 2026-02-30\n', 2, 'born is "2026-02-30"', 'YYYY-MM-DD'],
     ['a wrong form', 'name: Kota\ncode: abc\n', 2, 'code is "abc"', 'use capital letters'],
     ['an empty list', 'name: Kota\nlist:\n  - id: a\n    sizes: []\n', 4, 'has 0 entries', 'at least 1'],
+    [
+      'an entry one space too far right',
+      'name: Kota\nlist:\n  - id: a\n    sizes:\n      - b\n       - c\n',
+      6,
+      'farther right',
+      'line up',
+    ],
+    ['a text that is cut at its #', 'count: 1\nname: Kota #3 besar\n', 2, 'behind " #"', 'in quotes'],
     ['a thousand open brackets', `name: ${'['.repeat(20_000)}`, 1, '', ''],
   ])('%s', async (_, content, line, problem, todo) => {
     const { value, faults, file } = await read(content);

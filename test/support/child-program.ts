@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from '@jest/globals';
+import { afterAll, afterEach } from '@jest/globals';
 import { builtSource } from './built-source.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -35,10 +35,16 @@ export interface Program {
 /** Environment of a program, by variable. */
 export type Settings = Record<string, string>;
 
-const living = new Set<ChildProcess>();
+/** How long a program may live at most: a test, or a whole file whose tests share it one after the other. */
+type Life = 'test' | 'file';
+
+const living = new Map<ChildProcess, Life>();
 const folders: string[] = [];
+afterAll(() => {
+  for (const child of living.keys()) child.kill('SIGKILL');
+});
 afterEach(() => {
-  for (const child of living) child.kill('SIGKILL');
+  for (const [child, life] of living) if (life === 'test') child.kill('SIGKILL');
   for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true, force: true });
 });
 
@@ -71,12 +77,12 @@ function surroundings(settings: Settings): { cwd: string; env: Settings } {
 }
 
 /** Starts the program without waiting for it. */
-export function spawnProgram(settings: Settings): Program {
+export function spawnProgram(settings: Settings, life: Life = 'test'): Program {
   const child = spawn(process.execPath, [join(builtSource(), 'src/main.js')], {
     ...surroundings(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  living.add(child);
+  living.set(child, life);
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text) => {
     out += text;
@@ -123,8 +129,8 @@ function codesOf(line: Record<string, unknown>): string[] {
 }
 
 /** Starts the program and waits until it says where to chat. Throws with what it said when it ends or takes too long. */
-export async function startProgram(settings: Settings): Promise<Program> {
-  const program = spawnProgram(settings);
+export async function startProgram(settings: Settings, life: Life = 'test'): Promise<Program> {
+  const program = spawnProgram(settings, life);
   let ended: Exit | undefined;
   void program.exited.then((exit) => {
     ended = exit;
@@ -133,7 +139,8 @@ export async function startProgram(settings: Settings): Promise<Program> {
     if (ended) throw new Error(`the program ended with ${ended.code ?? ended.signal}:\n${program.err()}`);
     return program.url !== '';
   });
-  keepModel(settings.DATA_DIR);
+  // What a file of tests shares may have been taught more than intents/.
+  if (life === 'test') keepModel(settings.DATA_DIR);
   return program;
 }
 

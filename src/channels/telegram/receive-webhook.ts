@@ -6,7 +6,7 @@ import type { Ignored } from './read-telegram.js';
 import type { TakeUpdate } from './take-update.js';
 
 /** An update is a few kilobytes; nothing Telegram sends comes near this. */
-export const LARGEST_UPDATE_BYTES = 1024 * 1024;
+const LARGEST_UPDATE_BYTES = 1024 * 1024;
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 /** Headers as node:http gives them (names in lower case). */

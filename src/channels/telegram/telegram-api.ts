@@ -19,7 +19,7 @@ export interface TelegramApi {
   fileUrl(filePath: string): Promise<URL>;
 }
 
-export const USUAL_TIMEOUT_MS = 90_000;
+const USUAL_TIMEOUT_MS = 90_000;
 
 /** The Bot API through telegraf; `apiRoot` for another server than Telegram's own. */
 export function makeTelegramApi(settings: { token: string; apiRoot?: string; clock: Clock }): TelegramApi {

@@ -2,7 +2,7 @@ import type { Choice } from '../channel.js';
 import { dropHalves } from './clean-text.js';
 
 /** Telegram's limits: bytes of callback data, buttons of one keyboard. */
-export const LONGEST_DATA_BYTES = 64;
+const LONGEST_DATA_BYTES = 64;
 const MOST_BUTTONS = 100;
 
 interface Button {

@@ -6,8 +6,8 @@ import { writeChoices, writeLocationButton } from './write-keyboard.js';
 import { groupMedia, writeMedia } from './write-media.js';
 
 /** Telegram's limits, in characters. */
-export const LONGEST_MESSAGE = 4096;
-export const LONGEST_CAPTION = 1024;
+const LONGEST_MESSAGE = 4096;
+const LONGEST_CAPTION = 1024;
 /** Telegram takes no message without words: this points at the buttons below it. */
 const POINTER = '👇';
 

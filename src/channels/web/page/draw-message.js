@@ -41,7 +41,7 @@ export function drawMessage(message, talk) {
 }
 
 /** The words of a message; a pressed button says its label. */
-export function wordsOf(message, talk) {
+function wordsOf(message, talk) {
   if (message.text || !message.choiceId) return message.text;
   const pressed = talk.find(message.replyTo)?.choices?.find((choice) => choice.id === message.choiceId);
   return pressed?.label ?? message.label ?? '(tombol)';
