@@ -50,9 +50,12 @@ export function makeOpenQuestions({ model, readMatter }: Parts): OpenQuestions {
     return near[0] && near[0].like >= SAME_MATTER ? near[0].row : undefined;
   }
 
-  async function open(text: string, matter: Matter, cause: string, at: Date): Promise<void> {
+  async function nextNumber(): Promise<number> {
     const last = await model.findOne({}, { number: 1 }).sort({ number: -1 }).lean<{ number: number }>();
-    const number = (last?.number ?? 0) + 1;
+    return (last?.number ?? 0) + 1;
+  }
+
+  async function open(number: number, text: string, matter: Matter, cause: string, at: Date): Promise<void> {
     const group: OpenQuestionRow = {
       _id: `question:${number}`,
       number,
@@ -99,9 +102,11 @@ export function makeOpenQuestions({ model, readMatter }: Parts): OpenQuestions {
       if (matter.size === 0) return;
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         if (await model.findOne({ causes: cause }, { _id: 1 }).lean()) return;
+        // Taken before looking: who opened a group of this matter since then has taken the number too.
+        const number = await nextNumber();
         const group = await findGroup(matter);
         try {
-          if (!group) return await open(text, matter, cause, at);
+          if (!group) return await open(number, text, matter, cause, at);
           if (await join(group, text, matter, cause, at)) return;
         } catch (error) {
           if (!isDuplicateKey(error)) throw error; // another group took the number

@@ -1,5 +1,6 @@
 import type { Category, Intent } from '../profile/intents-schema.js';
 import type { TogetherHit } from './find-together.js';
+import { isNotNow } from './not-now.js';
 import type { PhraseHit } from './phrases.js';
 import { rankGuesses } from './rank.js';
 import type { Reading } from './reading.js';
@@ -38,17 +39,18 @@ const GOING_ON =
   /\b(sekarang|barusan|detik ini|baru saja|sedang|darurat|tolong cepat|cepat pak|terjebak|evakuasi|di dalam(nya)? (masih )?ada|masih di dalam)\b/;
 /** "pernah jatuh", "tahun lalu", "dulu ada yang luka": it is over. "pernah saya laporkan" tells of something else. */
 const PAST =
-  /\b(pernah (?!saya|kami|di|me|lapor)|(tahun|bulan|minggu|hari|waktu) (yang )?lalu\b|dulu (ada|pernah|anak|warga|tetangga|saya))/;
+  /\b(pernah (?!saya|kami|di(?!gigit|tusuk|bacok|begal|rampok|keroyok|pukul|sengat|tabrak|culik)|me|lapor)|(tahun|bulan|minggu|hari|waktu) (yang )?lalu\b|dulu (ada|pernah|anak|warga|tetangga|saya))/;
 /** Said right before a sign: it happens again and again, or was yesterday. */
 const HABITUAL = wordSet('sering seringkali selalu setiap tiap kadang kadang-kadang kemarin');
 /** Said of now, whatever happened before. */
 const PRESENT = /\b(sekarang|barusan|tadi|saat ini|baru saja|masih|darurat|terjebak|evakuasi)\b/;
 
-/** Signs of danger that are told as happening now: neither denied nor long past. */
+/** Signs of danger that are told as happening now: neither denied, feared nor over. */
 export function dangersNow({ hits, together }: Pick<Signs, 'hits' | 'together'>, reading: Reading): Hit[] {
   const phrases = hits.filter(({ owner }) => owner === 'talk:danger' || owner.startsWith('urgent:'));
   return [...phrases, ...together].filter(
-    (hit) => !isDenied(reading, hit) && !isWorry(reading, hit) && !isPast(reading, hit),
+    (hit) =>
+      !isDenied(reading, hit) && !isWorry(reading, hit) && !isPast(reading, hit) && !isNotNow(reading, hit),
   );
 }
 

@@ -51,12 +51,12 @@ describe.each(engines)('questions without an answer on $name', ({ mongodbUrl }) 
     await questions.note('kapan parade bunga dimulai', 'in-4', at(5));
     expect((await questions.find(1))!.asked).toBe(4);
   });
-  test('that come at the same moment are all counted', async () => {
+  test('that come at the same moment are all counted, in one group', async () => {
     const texts = Array.from({ length: 6 }, () => 'biaya terapi autis');
     await Promise.all(texts.map((text, i) => questions.note(text, `side-${i}`, at(6))));
     const { groups } = await questions.list({ page: 1, size: 10 });
     const asked = groups.filter(({ wordings }) => wordings[0]!.text === 'biaya terapi autis');
-    expect(asked.reduce((sum, group) => sum + group.asked, 0)).toBe(6);
+    expect(asked.map((group) => group.asked)).toEqual([6]);
   });
   test('survive a new reader of the same store', async () => {
     const again = makeOpenQuestions({ model, readMatter });

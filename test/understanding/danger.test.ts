@@ -5,7 +5,15 @@ import { loadWords } from '../../src/profile/load-words.js';
 import { makeFindTogether } from '../../src/understanding/find-together.js';
 import { makeNormalise } from '../../src/understanding/normalise.js';
 import { makeUnderstand } from '../../src/understanding/understand.js';
-import { EMERGENCIES, LOOKALIKES } from './danger-cases.js';
+import {
+  EMERGENCIES,
+  LOOKALIKES,
+  MORE_EMERGENCIES,
+  MORE_LOOKALIKES,
+  THIRD_EMERGENCIES,
+  THIRD_LOOKALIKES,
+  TRICKY_EMERGENCIES,
+} from './danger-cases.js';
 
 const { profile } = await loadCity('city');
 const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
@@ -44,6 +52,24 @@ describe('own messages that were never a lesson', () => {
   test('at most one in ten lookalikes is given 112', () => {
     const given = LOOKALIKES.filter((text) => understand(text).danger);
     expect(given.length).toBeLessThanOrEqual(LOOKALIKES.length / 10);
+  });
+});
+
+describe('kinds of danger, and what only sounds like it', () => {
+  test.each([
+    ['by kind and region', MORE_EMERGENCIES],
+    ['written afterwards', THIRD_EMERGENCIES],
+    ['that sound long past or dealt with', TRICKY_EMERGENCIES],
+  ])('112 is given to nine of ten emergencies %s', (_name, cases) => {
+    const missed = cases.filter((text) => !understand(text).danger);
+    expect(missed.length).toBeLessThanOrEqual(cases.length / 10);
+  });
+  test.each([
+    ['by kind', MORE_LOOKALIKES],
+    ['written afterwards', THIRD_LOOKALIKES],
+  ])('at most one in twenty lookalikes %s is given 112', (_name, cases) => {
+    const given = cases.filter((text) => understand(text).danger);
+    expect(given.length).toBeLessThanOrEqual(cases.length / 20);
   });
 });
 

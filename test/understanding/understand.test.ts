@@ -35,6 +35,9 @@ describe('a report is recognised with its category', () => {
     ['kerja', 'upah saya di pabrik dua bulan tidak dibayar dan THR tidak diberi'],
     ['utilitas', 'listrik padam dari tadi pagi di Tegalsari'],
     ['aparat', 'petugas kelurahan minta uang 50 ribu buat ngurus surat'],
+    ['pju', 'hello, the street light in front of SDN 3 Melati is broken'],
+    ['sampah', 'nobody has picked up the garbage in our street for two weeks'],
+    ['jalan', 'there are deep potholes near the market, dangerous for motorbikes'],
   ])('%s: %s', (category, text) => {
     const { intent, category: ranked } = understand(text);
     expect(intent.best.label).toBe('report');
