@@ -21,11 +21,12 @@ const NUMBER =
   /(?:^|[\n.;,:!?]\s*|(?<!\b(?:rt|rw|no|gang|gg|blok|sd|sdn|smp|smpn|jam|tgl|ke|lantai|kelas|pos)\.?)\s)(?:\(?[1-9][.)](?=\s*\p{L})\s*|(?:yang |yg )?(?:pertama|kedua|ketiga|keempat|kelima)\b[,:]?\s+)|(?:^|\n)\s*[-*•–]\s*(?=\p{L})/giu;
 /** "selain itu", "satu lagi": what follows is another matter. */
 const MORE =
-  /[\s,.;]+(?:dan |terus |trus |oh ?iya |oiya |eh |nah |karo )?(?:selain itu|terpisah dari itu|di ?lain tempat|di tempat lain|di sisi lain|hal lain|karo maneh|ada juga|ada jg|juga soal|oh ?iya|satu lagi|sama satu lagi|1 lagi|di ?samping itu|sekalian (?:lapor |juga |mau lapor )?|sekalian|tambahan lagi|lainnya lagi|ada lagi|belum lagi)[\s,]+/giu;
+  /[\s,.;]+(?:dan |terus |trus |oh ?iya |oiya |eh |nah |karo )?(?:selain itu|terpisah dari itu|di ?luar itu|ditambah(?: lagi)?|tambah malik|deng lagi|di ?lain tempat|di tempat lain|di sisi lain|hal lain|karo maneh|ada juga|ada jg|juga soal|(?:trs|terus|trus) (?:jg|juga)|(?:laporin|lapor) (?:jg|juga)|oh ?iya|(?:sama )?(?:satu|1) (?:lagi|lg)(?: (?:pak|bu|min|kak|mas))?|di ?samping itu|sekalian (?:lapor |juga |mau lapor )?|sekalian|tambahan lagi|lainnya lagi|ada lagi|belum lagi)[\s,]+/giu;
 const SENTENCE = /[.!?;]+(?=\s|$)\s*|\s*\n+\s*/gu;
 const NEXT =
   /,?\s+(?:terus|trus|trs|lalu(?! lint| lal)|eh|lantas|kemudian|plus)\s+(?!(?:karena|krn|karna|gara)\b)/giu;
-const LINK = /,?\s+(?:dan|sama|serta|juga ada|lan|karo|sarta|jeung)\s+|,?\s*[&+]\s*/giu;
+const LINK =
+  /,?\s+(?:dan|sama|sm|serta|juga ada|lan|karo|sarta|sareng|jeung|sedangkan|sementara)\s+|,?\s*[&+]\s*/giu;
 const COMMA = /\s*[,:]\s+|\s+[-–—]+\s+/gu;
 
 /** A message cut at everything that may part two matters, in order; the texts are the citizen's own. */

@@ -57,7 +57,7 @@ export const saysWrong = (text: string): boolean => WRONG.test(text);
 
 /** "terus ...", "oh iya ...", "eh ...": the next thing to tell. */
 export const opensNext = (text: string): boolean =>
-  /^\s*(?:dan\s+)?(?:terus|trus|trs|lalu|eh|nah|oh iya|oiya|juga|jg|ada juga|ada jg|karo|jeung)\b/iu.test(
+  /^\s*(?:dan\s+)?(?:terus|trus|trs|lalu|eh|nah|oh iya|oiya|juga|jg|ada juga|ada jg|karo|jeung|sareng|itu (?:pulak|juga)|sama itu|pun)\b/iu.test(
     text,
   );
 
