@@ -4,7 +4,7 @@ import { CATEGORIES } from '../src/profile/intents-schema.js';
 import { loadCity } from '../src/profile/load-city.js';
 import { loadIntents } from '../src/profile/load-intents.js';
 import { loadWords } from '../src/profile/load-words.js';
-import { readDataset } from '../src/understanding/read-dataset.js';
+import { readDataset } from '../src/understanding/dataset/read-dataset.js';
 import { makeUnderstand } from '../src/understanding/understand.js';
 import { quantile, round } from './figures.js';
 

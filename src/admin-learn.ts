@@ -11,7 +11,7 @@ import { systemClock } from './shared/clock.js';
 import { isCoded } from './shared/errors.js';
 import { silentLogger } from './shared/logger.js';
 import { connectStore } from './store/connect.js';
-import { CITY_MODEL_FILE, readModelHeader } from './understanding/model-cache.js';
+import { CITY_MODEL_FILE, readModelHeader } from './understanding/model/model-cache.js';
 import { keyOf } from './understanding/understand.js';
 
 /** How often a running program is asked how far it is. */

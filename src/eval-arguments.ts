@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CodedError } from './shared/errors.js';
-import { PARTS } from './understanding/features.js';
+import { PARTS } from './understanding/model/features.js';
 
 const USAGE = `npm run eval -- --task intent|category --file F.jsonl [--file ...] [--train F.jsonl] [--curve]
     [--folds N]        learn all files but one N-th of their rows, ask that part, and so on for each part

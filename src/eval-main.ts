@@ -10,12 +10,12 @@ import { loadIntents } from './profile/load-intents.js';
 import { loadQuestionHints } from './profile/load-question-hints.js';
 import { loadWords } from './profile/load-words.js';
 import { BORDERS } from './understanding/borders.js';
-import { drawConfusion, drawCurve } from './understanding/draw-evaluation.js';
-import { askAll, countConfusion, countFigures, type Outcome } from './understanding/evaluate.js';
-import { judgePlaces } from './understanding/evaluate-places.js';
-import { explain } from './understanding/explain.js';
-import type { Part } from './understanding/features.js';
-import { type Row, readDataset } from './understanding/read-dataset.js';
+import { type Row, readDataset } from './understanding/dataset/read-dataset.js';
+import { drawConfusion, drawCurve } from './understanding/measure/draw-evaluation.js';
+import { askAll, countConfusion, countFigures, type Outcome } from './understanding/measure/evaluate.js';
+import { judgePlaces } from './understanding/measure/evaluate-places.js';
+import { explain } from './understanding/measure/explain.js';
+import type { Part } from './understanding/model/features.js';
 import { makeReader, type UnderstandParts } from './understanding/understand.js';
 
 /** The labels of real messages and the intents they stand for. */

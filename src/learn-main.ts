@@ -4,7 +4,7 @@ import { explainError } from './explain-error.js';
 import { makeKnowledge, readSources, teachParts } from './load-knowledge.js';
 import { preparedDir } from './prepared-model.js';
 import { loadCity } from './profile/load-city.js';
-import { MODEL_FILE, readModel } from './understanding/model-cache.js';
+import { MODEL_FILE, readModel } from './understanding/model/model-cache.js';
 import { keyOf } from './understanding/understand.js';
 
 /** After the build: learns intents/ once, so that the first start on an empty DATA_DIR need not. */

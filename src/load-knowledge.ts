@@ -12,8 +12,8 @@ import { loadTexts } from './profile/load-texts.js';
 import { loadWords, type Words } from './profile/load-words.js';
 import { makeTexts } from './shared/texts.js';
 import { cityDay } from './tickets/city-day.js';
-import type { KeptModel, ModelNote } from './understanding/encode-model.js';
-import { makeLocatePoint } from './understanding/locate-point.js';
+import type { KeptModel, ModelNote } from './understanding/model/encode-model.js';
+import { makeLocatePoint } from './understanding/places/locate-point.js';
 import { makeReader } from './understanding/understand.js';
 
 /** What staff wrote, read and checked. */

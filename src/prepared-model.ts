@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { MODEL_FILE } from './understanding/model-cache.js';
+import { MODEL_FILE } from './understanding/model/model-cache.js';
 
 /** Where the build leaves what it has learnt: beside the compiled program. */
 export const preparedDir = join(dirname(fileURLToPath(import.meta.url)), '..');

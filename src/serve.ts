@@ -13,7 +13,7 @@ import { systemClock } from './shared/clock.js';
 import { CodedError } from './shared/errors.js';
 import { makeLogger } from './shared/logger.js';
 import { makeFolder } from './store/make-folder.js';
-import type { KeptModel } from './understanding/encode-model.js';
+import type { KeptModel } from './understanding/model/encode-model.js';
 import { warnOfMissingHolidays } from './warn-of-missing-holidays.js';
 import { letYoungSpaceGrow } from './young-space.js';
 

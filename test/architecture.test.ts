@@ -84,7 +84,7 @@ const homes: Record<string, (path: string) => boolean> = {
   'file-type': isIn('src/media'),
   mongoose: (path) => isIn('src/store')(path) || path.endsWith('-model.ts'),
   natural: isIn('src/understanding'),
-  papaparse: (path) => path === 'src/understanding/csv-rows.ts',
+  papaparse: (path) => path === 'src/understanding/dataset/csv-rows.ts',
   pino: (path) => path === 'src/shared/logger.ts',
   telegraf: isIn('src/channels/telegram'),
   ulid: isIn('src/delivery'),

@@ -1,7 +1,7 @@
 import type { Category } from '../profile/intents-schema.js';
 import { type Draft, setPlace, withCategory } from '../report/draft.js';
 import { askCategory, draftChoice, questionsOf } from '../report/draft-messages.js';
-import { areaLabel } from '../understanding/area.js';
+import { areaLabel } from '../understanding/places/area.js';
 import { skipPlace } from './answer-place.js';
 import { askAgain, askNext, kecamatanNames, kelurahanNames, outsideBody, tellMore } from './decide-draft.js';
 import { cancelTold, draftsIn } from './decide-several.js';

@@ -1,7 +1,7 @@
 import { type Draft, keepFiles, newDraft, setPlace, tellDraft } from '../report/draft.js';
 import { inOrder, numbered, sharePlace } from '../report/several.js';
 import { askPart, askWhichCancelled, askWhichPart } from '../report/several-messages.js';
-import { MOST_PROBLEMS, type Problem, splitProblems } from '../understanding/split-problems.js';
+import { MOST_PROBLEMS, type Problem, splitProblems } from '../understanding/problems/split-problems.js';
 import { answerDraft } from './answer-draft.js';
 import { correctDraft } from './correct-draft.js';
 import {

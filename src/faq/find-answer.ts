@@ -2,8 +2,8 @@ import type { FaqTopic } from '../profile/intents-schema.js';
 import { NO_HINTS, type QuestionHints } from '../profile/load-question-hints.js';
 import type { Words } from '../profile/load-words.js';
 import { BORDERS } from '../understanding/borders.js';
-import { makeNormalise, type Normalise } from '../understanding/normalise.js';
-import type { Reading } from '../understanding/reading.js';
+import { makeNormalise, type Normalise } from '../understanding/words/normalise.js';
+import type { Reading } from '../understanding/words/reading.js';
 import { matterWords } from './matter-words.js';
 import { indexTopics, type TopicScores } from './topic-index.js';
 

@@ -1,4 +1,4 @@
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 
 /** Shorter words have too many neighbours; longer ones are no words. */
 const SHORTEST = 5;

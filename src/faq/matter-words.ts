@@ -1,5 +1,5 @@
-import { stem } from '../understanding/dictionary.js';
-import type { Reading } from '../understanding/reading.js';
+import { stem } from '../understanding/words/dictionary.js';
+import type { Reading } from '../understanding/words/reading.js';
 
 /** Words of a question that say nothing about its matter. */
 const FRAME = new Set(

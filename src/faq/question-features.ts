@@ -1,4 +1,4 @@
-import { hashText } from '../understanding/features.js';
+import { hashText } from '../understanding/model/features.js';
 import type { QuestionWord } from './read-question.js';
 
 /** Told of every feature by its hash, what it counts, and whether it is a pair of words. */

@@ -1,6 +1,6 @@
 import type { QuestionHints } from '../profile/load-question-hints.js';
 import type { Words } from '../profile/load-words.js';
-import { makeNormalise } from '../understanding/normalise.js';
+import { makeNormalise } from '../understanding/words/normalise.js';
 import { makeReadQuestion } from './read-question.js';
 
 /** What a question is about, as weights of its roots and groups of words. */

@@ -1,4 +1,4 @@
-import { maskPersonal } from '../understanding/mask-personal.js';
+import { maskPersonal } from '../understanding/entities/mask-personal.js';
 
 /** Letters of a question that are kept: what staff can read in a list at a glance. */
 const LONGEST_KEPT = 160;

@@ -1,6 +1,6 @@
 import type { QuestionHints } from '../profile/load-question-hints.js';
-import { isIndonesian, stem } from '../understanding/dictionary.js';
-import type { Normalise } from '../understanding/normalise.js';
+import { isIndonesian, stem } from '../understanding/words/dictionary.js';
+import type { Normalise } from '../understanding/words/normalise.js';
 import { makeFindNear } from './find-near.js';
 import { matterWords } from './matter-words.js';
 

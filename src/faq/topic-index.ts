@@ -1,7 +1,7 @@
 import type { FaqTopic } from '../profile/intents-schema.js';
 import type { QuestionHints } from '../profile/load-question-hints.js';
-import { isIndonesian } from '../understanding/dictionary.js';
-import type { Normalise } from '../understanding/normalise.js';
+import { isIndonesian } from '../understanding/words/dictionary.js';
+import type { Normalise } from '../understanding/words/normalise.js';
 import { makeClosestQuestion } from './closest-question.js';
 import { gatherTopics, type TopicTexts } from './gather-topics.js';
 import {

@@ -1,5 +1,5 @@
-import { makeChance } from '../understanding/chance.js';
-import { macroF1 } from '../understanding/macro-f1.js';
+import { makeChance } from '../understanding/measure/chance.js';
+import { macroF1 } from '../understanding/measure/macro-f1.js';
 
 /** How right answers are: share right, and the mean of the F1 of each label. */
 export interface Figures {

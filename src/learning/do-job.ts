@@ -1,4 +1,4 @@
-import { encodeModel, type ModelNote } from '../understanding/encode-model.js';
+import { encodeModel, type ModelNote } from '../understanding/model/encode-model.js';
 import { makeReader } from '../understanding/understand.js';
 import type { Job, LearnJob, Learnt, Progress, RunJob, Taught } from './job.js';
 import { judgeHistory, type TeachParts } from './judge-history.js';

@@ -1,4 +1,4 @@
-import type { ModelNote } from '../understanding/encode-model.js';
+import type { ModelNote } from '../understanding/model/encode-model.js';
 import type { TeachParts, Verdict } from './judge-history.js';
 import type { LessonRow } from './lesson-row.js';
 import type { HistoryFile, ReadHistory } from './read-history.js';

@@ -1,6 +1,6 @@
 import { foldName } from '../profile/check-twice.js';
 import { CATEGORIES, type Category } from '../profile/intents-schema.js';
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 
 /** A label that no category has, how often and where first. `label` is left out where it may be somebody's words. */
 export interface UnknownLabel {

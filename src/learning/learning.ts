@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock.js';
 import { CodedError } from '../shared/errors.js';
-import type { KeptModel } from '../understanding/encode-model.js';
+import type { KeptModel } from '../understanding/model/encode-model.js';
 import type { HistoryStore } from './history-store.js';
 import type { Learnt, Progress, RunJob, TeachJob } from './job.js';
 import type { TeachParts } from './judge-history.js';

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { CodedError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
-import { decodeModel, type KeptModel, type ModelNote } from '../understanding/encode-model.js';
+import { decodeModel, type KeptModel, type ModelNote } from '../understanding/model/encode-model.js';
 import {
   CITY_MODEL_FILE,
   dropModel,
   MODEL_FILE,
   readModel,
   writeModel,
-} from '../understanding/model-cache.js';
+} from '../understanding/model/model-cache.js';
 import type { Taught } from './job.js';
 
 export interface ModelInUseDeps {

@@ -1,6 +1,6 @@
 import type { Category } from '../profile/intents-schema.js';
 import { CodedError, isCoded } from '../shared/errors.js';
-import { streamDataset, type Tally } from '../understanding/read-dataset.js';
+import { streamDataset, type Tally } from '../understanding/dataset/read-dataset.js';
 import { LabelNames, tellUnknown, type Unknown } from './label-names.js';
 import { drawOf, type LessonRow } from './lesson-row.js';
 import { RowSample } from './row-sample.js';

@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from '../profile/intents-schema.js';
 import { loadLabelMap } from '../profile/load-label-map.js';
-import { streamDataset } from '../understanding/read-dataset.js';
+import { streamDataset } from '../understanding/dataset/read-dataset.js';
 
 /**
  * What a city's own labels stand for: a YAML file (`label: category`) or a CSV file with the columns label and category.

@@ -1,4 +1,4 @@
-import type { RowFault, Tally } from '../understanding/read-dataset.js';
+import type { RowFault, Tally } from '../understanding/dataset/read-dataset.js';
 import type { Comparison } from './compare-answers.js';
 import type { Learnt, Progress } from './job.js';
 import { MOST_ERRORS, type Verdict } from './judge-history.js';

@@ -1,4 +1,4 @@
-import { maskPersonal } from '../understanding/mask-personal.js';
+import { maskPersonal } from '../understanding/entities/mask-personal.js';
 
 /** Letters of a text that are kept; more teach nothing (the classifier reads 2,000). */
 const LONGEST_KEPT = 1000;

@@ -1,6 +1,6 @@
 import { foldName } from '../profile/check-twice.js';
 import type { Category } from '../profile/intents-schema.js';
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 
 type Named = { id: Category; name: string };
 

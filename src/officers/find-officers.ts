@@ -1,4 +1,4 @@
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 import type { Colleague } from './staff.js';
 
 /** Who of these was meant by an id, a name, a first name, or one of them with one slip; the surest kind of match only. */

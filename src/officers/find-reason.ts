@@ -1,5 +1,5 @@
 import { REJECT_REASONS, type RejectReason } from '../tickets/ticket.js';
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 
 /** Words that point to one reason, besides the words of its key. */
 const CUES: Record<RejectReason, RegExp> = {

@@ -1,5 +1,5 @@
 import { ALL_UNITS, type Unit } from '../profile/city-schema.js';
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 
 /** Words of the longest unit name that is tried. */
 const MOST_WORDS = 7;

@@ -1,4 +1,4 @@
-import { distanceUpTo } from '../understanding/edit-distance.js';
+import { distanceUpTo } from '../understanding/words/edit-distance.js';
 import type { ParseContext, Parsed } from './command.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from './commands.js';
 import { readArguments } from './read-arguments.js';

@@ -1,4 +1,4 @@
-import { readCode } from '../understanding/ticket-code.js';
+import { readCode } from '../understanding/entities/ticket-code.js';
 
 export type FirstCode =
   | { kind: 'code'; code: string; rest: string }

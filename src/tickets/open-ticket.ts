@@ -1,7 +1,7 @@
 import type { CityProfile } from '../profile/city-schema.js';
 import type { Report } from '../report/draft.js';
 import { isDuplicateKey } from '../store/duplicate-key.js';
-import { formatCode } from '../understanding/ticket-code.js';
+import { formatCode } from '../understanding/entities/ticket-code.js';
 import { routeReport } from '../units/route.js';
 import { nextAlarm } from './alarms.js';
 import { cityDay } from './city-day.js';

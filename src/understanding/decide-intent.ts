@@ -1,9 +1,9 @@
 import type { Intent, TalkIntent } from '../profile/intents-schema.js';
-import { rankGuesses } from './rank.js';
+import { rankGuesses } from './model/rank.js';
 import type { TalkReading } from './read-talk.js';
-import type { Reading } from './reading.js';
-import { matterOf, type Signs } from './signs.js';
+import { matterOf, type Signs } from './signs/signs.js';
 import type { CodeReading, Guess, Ranking } from './understanding.js';
+import type { Reading } from './words/reading.js';
 
 interface Evidence {
   /** What the classifier says. */

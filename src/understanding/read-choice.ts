@@ -1,5 +1,5 @@
 import type { Choice } from '../channels/channel.js';
-import { editDistance } from './edit-distance.js';
+import { editDistance } from './words/edit-distance.js';
 
 const NUMBER_WORDS = [
   'satu',

@@ -1,6 +1,6 @@
 import type { TalkIntent } from '../profile/intents-schema.js';
-import type { Reading } from './reading.js';
-import { matterOf } from './signs.js';
+import { matterOf } from './signs/signs.js';
+import type { Reading } from './words/reading.js';
 
 const wordSet = (words: string) => new Set(words.split(/\s+/));
 

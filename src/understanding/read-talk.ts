@@ -1,9 +1,9 @@
 import type { TalkIntent } from '../profile/intents-schema.js';
 import { BORDERS } from './borders.js';
-import type { Normalise } from './normalise.js';
 import { readTalkParts } from './read-talk-parts.js';
-import type { Reading } from './reading.js';
-import { matterOf, type Signs } from './signs.js';
+import { matterOf, type Signs } from './signs/signs.js';
+import type { Normalise } from './words/normalise.js';
+import type { Reading } from './words/reading.js';
 
 /** The talk intent a whole message equals (`isExact`) or clearly consists of. */
 export interface TalkReading {

@@ -1,6 +1,6 @@
 import type { Point } from '../channels/channel.js';
 import type { Category, Intent } from '../profile/intents-schema.js';
-import type { Entity } from './entities.js';
+import type { Entity } from './entities/entities.js';
 
 /** A label with its confidence, 0 to 1. */
 export interface Guess<Label> {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { decide } from '../../src/conversation/decide.js';
 import type { Knowledge } from '../../src/conversation/decision.js';
-import { makeLocatePoint } from '../../src/understanding/locate-point.js';
+import { makeLocatePoint } from '../../src/understanding/places/locate-point.js';
 import { know, makeTurn } from './sample-turn.js';
 
 const { places, city } = know.profile;

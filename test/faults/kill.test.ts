@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { makeChance } from '../../src/understanding/chance.js';
+import { makeChance } from '../../src/understanding/measure/chance.js';
 import { BotApiStub } from '../support/bot-api-stub.js';
 import {
   copyOf,

@@ -6,7 +6,7 @@ import { doJob } from '../../src/learning/do-job.js';
 import type { Learnt, Progress, RunJob } from '../../src/learning/job.js';
 import { runInWorker } from '../../src/learning/run-in-worker.js';
 import { systemClock } from '../../src/shared/clock.js';
-import { decodeModel } from '../../src/understanding/encode-model.js';
+import { decodeModel } from '../../src/understanding/model/encode-model.js';
 import { keyOf, makeUnderstand } from '../../src/understanding/understand.js';
 import { builtSource } from '../support/built-source.js';
 import { fileOf, sampleHistory, sampleParts, temporaryFolder } from './sample-parts.js';

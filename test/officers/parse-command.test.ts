@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { ParseContext } from '../../src/officers/command.js';
 import { COMMAND_NAMES, COMMANDS, commandOf, formOf } from '../../src/officers/commands.js';
 import { isStaffCommand, parseCommand } from '../../src/officers/parse-command.js';
-import { formatCode } from '../../src/understanding/ticket-code.js';
+import { formatCode } from '../../src/understanding/entities/ticket-code.js';
 import { city, intents } from './staff-world.js';
 
 const CODE = formatCode('CTH-2603', 42);

@@ -4,7 +4,7 @@ import { reasonChoices } from '../../src/officers/reason-list.js';
 import { refusalReply } from '../../src/officers/refusal-reply.js';
 import type { Refusal } from '../../src/tickets/step-request.js';
 import { REJECT_REASONS, STEPS } from '../../src/tickets/ticket.js';
-import { formatCode } from '../../src/understanding/ticket-code.js';
+import { formatCode } from '../../src/understanding/entities/ticket-code.js';
 import { START } from '../tickets/sample-ticket.js';
 import { city, intents, texts, timeZone } from './staff-world.js';
 

@@ -3,7 +3,7 @@ import type { Report } from '../../src/report/draft.js';
 import type { StepPlan } from '../../src/tickets/plan-step.js';
 import type { StepRequest, StepRules } from '../../src/tickets/step-request.js';
 import type { Actor, Status, Step, Ticket, TicketEvent } from '../../src/tickets/ticket.js';
-import { formatCode } from '../../src/understanding/ticket-code.js';
+import { formatCode } from '../../src/understanding/entities/ticket-code.js';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -13,7 +13,7 @@ import { stepTicket } from '../../src/tickets/step-ticket.js';
 import type { Actor, Step, Ticket } from '../../src/tickets/ticket.js';
 import { type TicketModel, ticketModel } from '../../src/tickets/ticket-model.js';
 import { TicketNumbers } from '../../src/tickets/ticket-numbers.js';
-import { readCode } from '../../src/understanding/ticket-code.js';
+import { readCode } from '../../src/understanding/entities/ticket-code.js';
 import { DAY_MS, fullRequest, HOUR_MS, later, people, report, rules, START, units } from './sample-ticket.js';
 import { engines, openTestStore } from './test-store.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { loadCity } from '../../src/profile/load-city.js';
 import { loadIntents } from '../../src/profile/load-intents.js';
 import { loadWords } from '../../src/profile/load-words.js';
-import { countFeatures, KINDS, MOST_FEATURES } from '../../src/understanding/features.js';
+import { countFeatures, KINDS, MOST_FEATURES } from '../../src/understanding/model/features.js';
 import { makeReader } from '../../src/understanding/understand.js';
 import { LONGEST_READ } from '../../src/understanding/understanding.js';
 

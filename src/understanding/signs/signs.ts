@@ -1,0 +1,68 @@
+import type { Category, Intents } from '../../profile/intents-schema.js';
+import type { Normalise } from '../words/normalise.js';
+import type { Reading } from '../words/reading.js';
+import { makeFindTogether, type TogetherHit } from './find-together.js';
+import { readIntentSigns } from './intent-signs.js';
+import { makeFindPhrases, type PhraseHit } from './phrases.js';
+import { isAsking } from './question-type.js';
+
+/** Rule hits of a message; their names are features of the classifiers, which learn what each is worth. */
+export interface Signs {
+  names: string[];
+  /** Owners are `report:<category>`, `urgent:<category>` and `talk:<id>`. */
+  hits: PhraseHit[];
+  /** Words of danger that stand near each other (intents/talk/danger). */
+  together: TogetherHit[];
+}
+
+/** Words that address somebody or soften, and carry no matter. */
+const FILLERS = new Set(
+  `bapak ibu kak mas mbak admin bang pakde cak om tante dong deh nih sih kok lho ya nya saja banget sekali dulu
+  assalamualaikum wr wb selamat pagi siang sore malam halo hai maaf mohon tolong oke ada`.split(/\s+/),
+);
+
+/** The places in the reading of the words that carry matter: no address, no softening, no number or ticket code. */
+export function matterOf(reading: Reading): number[] {
+  return reading.words.flatMap((word, at) => (FILLERS.has(word) || /\d/.test(word) ? [] : [at]));
+}
+
+/** Signs of a question or a proposal. */
+const ASKED = /^asks|^form:(asks|wishes|supposes|own-report|thanks|sells|orders)/;
+
+/** The talk whose signs mean danger to people. */
+const DANGER = 'danger';
+
+export function makeReadSigns(intents: Intents, normalise: Normalise): (reading: Reading) => Signs {
+  const find = makeFindPhrases(
+    [
+      ...intents.report.map(({ id, phrases }) => ({ owner: `report:${id}`, phrases })),
+      ...intents.report.map(({ id, urgent }) => ({ owner: `urgent:${id}`, phrases: urgent, isStrict: true })),
+      ...intents.talk.map(({ id, phrases }) => ({ owner: `talk:${id}`, phrases, isStrict: id === DANGER })),
+    ],
+    normalise,
+  );
+  const findTogether = intents.talk
+    .filter(({ id }) => id === DANGER)
+    .map((talk) => makeFindTogether(talk, normalise));
+  return (reading) => {
+    const hits = find(reading);
+    const together = findTogether.flatMap((findIn) => findIn(reading));
+    const names = new Set(hits.map(({ owner }) => owner));
+    if (together.length > 0) names.add(`talk:${DANGER}`);
+    const matter = matterOf(reading);
+    if (reading.asks) names.add('asks');
+    if (matter[0] !== undefined && isAsking(reading.words[matter[0]]!)) names.add('asks-first');
+    if (matter.some((at) => isAsking(reading.words[at]!))) names.add('asks-somewhere');
+    if ([...names].some((name) => name.startsWith('report:'))) names.add('report');
+    for (const name of readIntentSigns(reading)) names.add(name);
+    // A matter of reports is named, and nothing is asked or proposed: the plainest report there is.
+    if (names.has('report') && ![...names].some((name) => ASKED.test(name))) names.add('report-plain');
+    names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
+    return { names: [...names], hits, together };
+  };
+}
+
+/** The categories of which a phrase is said. */
+export function namedCategories({ names }: Signs): Category[] {
+  return names.filter((name) => name.startsWith('report:')).map((name) => name.slice(7) as Category);
+}
