@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Choice, Inbound, Outbound } from '../../src/channels/channel.js';
 import { readConfig } from '../../src/config.js';
 import { decide } from '../../src/conversation/decide.js';
@@ -10,8 +7,9 @@ import { loadKnowledge } from '../../src/load-knowledge.js';
 import type { Person } from '../../src/officers/person.js';
 import { loadCity } from '../../src/profile/load-city.js';
 import { type Draft, newDraft } from '../../src/report/draft.js';
+import { learntModelDir } from '../support/learnt-model.js';
 
-const config = readConfig({ DATA_DIR: mkdtempSync(join(tmpdir(), 'tanggap-know-')) });
+const config = readConfig({ DATA_DIR: learntModelDir });
 const { profile } = await loadCity(config.CITY_DIR);
 /** What the sample city teaches the bot. */
 export const know: Knowledge = await loadKnowledge(profile, config);

@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.js';
 import { loadKnowledge } from '../../src/load-knowledge.js';
 import { loadCity } from '../../src/profile/load-city.js';
 import { playOnSampleApp, type SampleParts } from '../../src/sample-app.js';
+import { learntModelDir } from '../support/learnt-model.js';
 
 /** Our own plays, and those handed to us beside the repository where they are there. */
 const folders = ['test/journeys', '../shared/journeys'];
@@ -18,7 +19,8 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 beforeAll(async () => {
   const config = readConfig({ DATA_DIR: dataDir });
   const { profile } = await loadCity(config.CITY_DIR);
-  parts = { config, knowledge: await loadKnowledge(profile, config) };
+  const knowledge = await loadKnowledge(profile, { ...config, DATA_DIR: learntModelDir });
+  parts = { config, knowledge };
 }, 60_000);
 
 describe.each(folders.filter((folder) => playsIn(folder).length > 0))('the plays of %s', (folder) => {
