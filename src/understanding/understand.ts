@@ -159,11 +159,10 @@ function trustName(category: Ranking<Category>, named: readonly Category[]): Ran
 const LEAST_KNOWN = 0.25;
 
 function isMostlyKnown(words: readonly string[], isKnown: (word: string) => boolean): boolean {
-  let [known, all] = [0, 0];
-  for (const word of words) {
-    if (!/\p{L}/u.test(word)) continue;
-    all += word.length;
-    if (isKnown(word)) known += word.length;
-  }
-  return known > 0 && known >= all * LEAST_KNOWN;
+  const told = words.filter((word) => /\p{L}/u.test(word));
+  let missing = told.reduce((sum, word) => sum + word.length, 0) * LEAST_KNOWN;
+  return told.some((word) => {
+    if (isKnown(word)) missing -= word.length;
+    return missing <= 0;
+  });
 }
