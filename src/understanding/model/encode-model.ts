@@ -32,7 +32,7 @@ interface FullHeader extends ModelHeader {
 }
 
 /** Raise it whenever features, solver or file form change: older files are then rebuilt. */
-export const FORMAT = 'tanggap-model-4';
+export const FORMAT = 'tanggap-model-5';
 const MAGIC = Buffer.from('tanggap\n');
 /** Magic, length of the header, SHA-256 of the header. */
 export const PREFIX_BYTES = MAGIC.length + 4 + 32;

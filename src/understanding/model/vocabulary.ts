@@ -102,7 +102,8 @@ export class VocabularyBuilder {
       const least = (KINDS[kind] === 'pieces' ? LEAST_PIECE : 1) + more;
       return [...seen].filter(([, texts]) => texts >= least);
     });
-    kept.sort(([a], [b]) => a - b);
+    // The most frequent first: what nearly every message needs then lies together in memory.
+    kept.sort(([a, textsA], [b, textsB]) => textsB - textsA || a - b);
     const idf = Float32Array.from(kept, ([, texts]) => 1 + Math.log((1 + this.#texts) / (1 + texts)));
     return new Vocabulary(
       Uint32Array.from(kept, ([hash]) => hash),
