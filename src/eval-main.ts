@@ -4,6 +4,7 @@ import { type EvalArguments, type LearntTask, readEvalArguments } from './eval-a
 import { explainError } from './explain-error.js';
 import { evaluateFaq } from './faq/evaluate-faq.js';
 import { makeFindAnswer, makeRankTopics } from './faq/find-answer.js';
+import { citiesElsewhere } from './profile/cities-elsewhere.js';
 import { CATEGORIES } from './profile/intents-schema.js';
 import { loadCity } from './profile/load-city.js';
 import { loadIntents } from './profile/load-intents.js';
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
     words,
     places,
     cityCode: city.code,
-    elsewhere: [...city.elsewhere, city.neighbour],
+    elsewhere: citiesElsewhere(city),
     units: profile.units,
   };
   if (values.explain !== undefined) return explainText(values, parts, values.explain);

@@ -3,6 +3,7 @@ import type { Knowledge } from './conversation/decision.js';
 import { makeFindAnswer } from './faq/find-answer.js';
 import { makeReadMatter } from './faq/question-likeness.js';
 import type { TeachParts } from './learning/judge-history.js';
+import { citiesElsewhere } from './profile/cities-elsewhere.js';
 import type { CityProfile } from './profile/city-schema.js';
 import { gatherFaults } from './profile/gather-faults.js';
 import type { FaqTopic, Intents } from './profile/intents-schema.js';
@@ -54,14 +55,14 @@ export async function readSources(profile: CityProfile, { INTENTS_DIR }: Config)
     loadIntents(INTENTS_DIR, unitIds),
     loadTexts(INTENTS_DIR),
     loadWords(INTENTS_DIR),
-    loadQuestionHints(INTENTS_DIR, [...city.elsewhere, city.neighbour]),
+    loadQuestionHints(INTENTS_DIR, citiesElsewhere(city)),
   ]);
   return { intents, catalogues, words, hints };
 }
 
 /** What is taught of the sources, besides history. */
 export function teachParts({ places, city }: CityProfile, { intents, words }: Sources): TeachParts {
-  return { intents, words, places, cityCode: city.code };
+  return { intents, words, places, cityCode: city.code, elsewhere: citiesElsewhere(city) };
 }
 
 /** The same knowledge with other topics: what else was learnt stays. */
@@ -98,8 +99,7 @@ export function withModel(knowledge: LoadedKnowledge, model: KeptModel): LoadedK
   return { ...knowledge, ...readWith(knowledge.profile, knowledge.parts, { model }) };
 }
 
-function readWith({ city, units }: CityProfile, parts: TeachParts, options: Options & { cacheDir?: string }) {
-  const elsewhere = [...city.elsewhere, city.neighbour];
-  const { understand, key, model } = makeReader({ ...parts, ...options, elsewhere, units });
+function readWith({ units }: CityProfile, parts: TeachParts, options: Options & { cacheDir?: string }) {
+  const { understand, key, model } = makeReader({ ...parts, ...options, units });
   return { understand, parts, key, note: model.note };
 }

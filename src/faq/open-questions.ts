@@ -1,4 +1,5 @@
 import { isDuplicateKey } from '../store/duplicate-key.js';
+import { findPage } from '../store/find-page.js';
 import type { OpenQuestionModel, OpenQuestionRow } from './open-question-model.js';
 import { likeness, type Matter } from './question-likeness.js';
 import { questionToKeep } from './question-to-keep.js';
@@ -114,16 +115,9 @@ export function makeOpenQuestions({ model, readMatter }: Parts): OpenQuestions {
       }
     },
     async list({ page, size }) {
-      const total = await model.countDocuments({ status: 'open' });
-      const pages = Math.max(1, Math.ceil(total / size));
-      const shown = Math.min(Math.max(1, page), pages);
-      const groups = await model
-        .find({ status: 'open' })
-        .sort({ asked: -1, firstAt: 1, number: 1 })
-        .skip((shown - 1) * size)
-        .limit(size)
-        .lean<OpenQuestionRow[]>();
-      return { groups, total, page: shown, pages };
+      const sort = { asked: -1, firstAt: 1, number: 1 } as const;
+      const { lines, ...rest } = await findPage(model, { where: { status: 'open' }, sort, page, size });
+      return { groups: lines, ...rest };
     },
     async find(number) {
       return (await model.findOne({ number }).lean<OpenQuestionRow>()) ?? undefined;

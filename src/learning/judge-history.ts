@@ -3,8 +3,13 @@ import { type Comparison, compareAnswers, worseBy } from './compare-answers.js';
 import { holdBack, holdBackExamples, without } from './hold-back.js';
 import type { LessonRow } from './lesson-row.js';
 
-/** What teaching needs besides history: what staff wrote and the city's places. */
-export type TeachParts = Pick<UnderstandParts, 'intents' | 'words' | 'places' | 'cityCode'>;
+/**
+ * What teaching needs besides history: what staff wrote, the city's places and the cities around it. All of it is needed:
+ * a model is of use only to who reads words as its teacher did.
+ */
+export type TeachParts = Required<
+  Pick<UnderstandParts, 'intents' | 'words' | 'places' | 'cityCode' | 'elsewhere'>
+>;
 
 /** How a new history fares against the one in use. */
 export interface Verdict {

@@ -1,6 +1,7 @@
 import { foldName } from '../profile/check-twice.js';
 import type { Category } from '../profile/intents-schema.js';
 import { distanceUpTo } from '../understanding/words/edit-distance.js';
+import { type IsMeant, readNameFirst } from './read-name-first.js';
 
 type Named = { id: Category; name: string };
 
@@ -19,22 +20,18 @@ export function findCategory(
   categories: readonly Named[],
 ): { category?: Category; rest: string; near: Category[] } {
   const typed = text.trim().replace(/^(?:ke|jadi|menjadi|kategori|to|category)\s+/i, '');
-  const words = [...typed.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, MOST_WORDS);
-  const ends = words.map((word) => word.index + word[0].length).toReversed();
-  for (const slips of [0, 1]) {
-    for (const end of ends) {
-      const found = categories.filter((one) => isNear(one, foldName(typed.slice(0, end)), slips));
-      if (found.length === 1) return { category: found[0]!.id, rest: trimRest(typed.slice(end)), near: [] };
-    }
-  }
+  const ways = [isNear(0), isNear(1)];
+  const first = readNameFirst(typed, { known: categories, mostWords: MOST_WORDS, ways });
+  if (first) return { category: first.found.id, rest: first.rest, near: [] };
   return { rest: '', near: nearest(foldName(typed), categories) };
 }
 
-function isNear({ id, name }: Named, typed: string, slips: number): boolean {
-  return [id, foldName(name)].some((known) => {
-    const allowed = Math.min(known.length, typed.length) > 3 ? slips : 0;
-    return distanceUpTo(typed, known, allowed) <= allowed;
-  });
+function isNear(slips: number): IsMeant<Named> {
+  return ({ id, name }, typed) =>
+    [id, foldName(name)].some((known) => {
+      const allowed = Math.min(known.length, typed.length) > 3 ? slips : 0;
+      return distanceUpTo(typed, known, allowed) <= allowed;
+    });
 }
 
 function nearest(typed: string, categories: readonly Named[]): Category[] {
@@ -53,8 +50,4 @@ function nearest(typed: string, categories: readonly Named[]): Category[] {
     .sort((a, b) => a.far - b.far)
     .slice(0, MOST_NEAR)
     .map(({ id }) => id);
-}
-
-function trimRest(rest: string): string {
-  return rest.replace(/^["'”’)\].,:;!?]*[\s:,;.–—-]*/u, '');
 }

@@ -1,5 +1,7 @@
+import { foldName } from '../profile/check-twice.js';
 import { ALL_UNITS, type Unit } from '../profile/city-schema.js';
 import { distanceUpTo } from '../understanding/words/edit-distance.js';
+import { readNameFirst } from './read-name-first.js';
 
 /** Words of the longest unit name that is tried. */
 const MOST_WORDS = 7;
@@ -12,20 +14,9 @@ const BEFORE = /^[^\p{L}\p{N}]*(?:(?:ke|kepada|untuk|to|unit|bagian)\s+)*/iu;
 /** The unit a text begins with, by id, name or abbreviation, and what follows it; undefined when none or more than one fits. */
 export function findUnitFirst(text: string, units: Unit[]): { unit: string; rest: string } | undefined {
   const typed = text.trim().replace(BEFORE, '');
-  const words = [...typed.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, MOST_WORDS);
-  const ends = words.map((word) => word.index + word[0].length).toReversed();
-  for (const isMeant of [isNamed, isNearlyNamed]) {
-    for (const end of ends) {
-      const found = units.filter((unit) => isMeant(unit, plain(typed.slice(0, end))));
-      if (found.length === 1) return { unit: found[0]!.id, rest: trimRest(typed.slice(end)) };
-    }
-  }
-  return undefined;
-}
-
-/** What closes the name, and what stands between it and the words that follow. */
-function trimRest(rest: string): string {
-  return rest.replace(/^["'”’)\].,:;!?]*[\s:,;.–—-]*/u, '');
+  const ways = [isNamed, isNearlyNamed];
+  const first = readNameFirst(typed, { known: units, mostWords: MOST_WORDS, ways });
+  return first && { unit: first.found.id, rest: first.rest };
 }
 
 /** The unit a whole text names. */
@@ -36,7 +27,7 @@ export function findUnit(text: string, units: Unit[]): string | undefined {
 
 /** `pu,dlh` or `semua` as a list of ids; undefined when one of them is no unit. */
 export function findUnits(text: string, units: Unit[]): string[] | undefined {
-  if (plain(text) === ALL_UNITS) return [ALL_UNITS];
+  if (foldName(text) === ALL_UNITS) return [ALL_UNITS];
   const found = text.split(/[,+]/).map((part) => findUnit(part, units));
   return found.every((unit) => unit !== undefined) ? [...new Set(found)] : undefined;
 }
@@ -59,9 +50,9 @@ function isNearlyNamed(unit: Unit, typed: string): boolean {
 
 /** Its id, its names with and without what stands in brackets, and the name without its first word (`Dinas`). */
 function namesOf({ id, name }: Unit): { id: string; full: string[]; bare: string } {
-  const short = plain(name.replace(/\(.*?\)/g, ''));
+  const short = foldName(name.replace(/\(.*?\)/g, ''));
   const bare = short.replace(OFFICE, '');
-  return { id: plain(id), full: [...new Set([short, plain(name), bare, `dinas ${bare}`])], bare };
+  return { id: foldName(id), full: [...new Set([short, foldName(name), bare, `dinas ${bare}`])], bare };
 }
 
 /** `dpu`, `dinas lh`: first letters. Two letters alone are too few to send a ticket by. */
@@ -78,10 +69,3 @@ const firstLetters = (name: string) =>
     .filter((word) => word !== 'dan')
     .map((word) => word[0])
     .join('');
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}

@@ -1,7 +1,8 @@
 /** Thrown inside where a line is not in the plain form. */
 class NotPlain extends Error {}
 
-const KEY = /^([A-Za-z][\w-]{0,63}):(?: +(.*))?$/;
+/** One word, or several: dictionaries have terms. */
+const KEY = /^([A-Za-z][\w-]{0,63}(?: [\w-]{1,63}){0,4}):(?: +(.*))?$/;
 /** Texts that YAML takes for something else than a text. */
 const EMPTY = /^(?:~|null|Null|NULL)$/;
 const TRUTH = /^(?:true|True|TRUE|false|False|FALSE)$/;

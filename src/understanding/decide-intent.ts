@@ -1,7 +1,7 @@
 import type { Intent, TalkIntent } from '../profile/intents-schema.js';
 import { rankGuesses } from './model/rank.js';
 import type { TalkReading } from './read-talk.js';
-import { matterOf, type Signs } from './signs/signs.js';
+import type { Signs } from './signs/signs.js';
 import type { CodeReading, Guess, Ranking } from './understanding.js';
 import type { Reading } from './words/reading.js';
 
@@ -42,7 +42,7 @@ const TOLD_BY_PHRASE: readonly Intent[] = ['social', 'status', 'officer'];
 export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; talk?: string } {
   const { guess, reading, signs, said, code, talks, isLanguage } = evidence;
   if (said?.isExact) return { intent: certain(said.talk.intent, guess, CERTAIN), talk: said.talk.id };
-  if (code && matterOf(reading).length <= 2 && !said) return { intent: certain('status', guess, CERTAIN) };
+  if (code && signs.matter.length <= 2 && !said) return { intent: certain('status', guess, CERTAIN) };
   if (!isLanguage) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
   // An address is an answer to something, not a wish of its own.
   if (!said && evidence.isPlaceOnly) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };

@@ -28,14 +28,13 @@ export function makeReadTalk(talks: readonly TalkIntent[], normalise: Normalise)
     }
     return meanings;
   });
-  const readExact = (reading: Reading) =>
-    known.map((meanings, i) => meanings.get(forms[i]!(reading))).find(Boolean);
-  return (reading: Reading, { hits }: Signs): TalkReading | undefined => {
-    const exact = readExact(reading);
+  const readExact = (reading: Reading, matter = matterOf(reading)) =>
+    known.map((meanings, i) => meanings.get(forms[i]!(reading, matter))).find(Boolean);
+  return (reading: Reading, { hits, matter }: Signs): TalkReading | undefined => {
+    const exact = readExact(reading, matter);
     if (exact) return { talk: exact, isExact: true };
     const parts = readTalkParts(reading, readExact, known[2]!);
     if (parts) return { ...parts, isExact: false };
-    const matter = matterOf(reading);
     let best: { talk: TalkIntent; covered: number } | undefined;
     for (const { owner, from, to } of hits) {
       const talk = owner.startsWith('talk:') ? byId.get(owner.slice(5)) : undefined;
@@ -53,8 +52,6 @@ const typedWords = (reading: Reading) => reading.typed.filter(Boolean).join(' ')
 const meantWords = (reading: Reading) => reading.words.join(' ');
 
 /** The words that carry matter. */
-function bareWords(reading: Reading): string {
-  return matterOf(reading)
-    .map((at) => reading.words[at])
-    .join(' ');
+function bareWords(reading: Reading, matter = matterOf(reading)): string {
+  return matter.map((at) => reading.words[at]).join(' ');
 }

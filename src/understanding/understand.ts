@@ -59,13 +59,11 @@ export interface Reader {
   key: string;
 }
 
-/** The name of everything that is taught besides history. */
-export function keyOf({
-  intents,
-  words,
-  places,
-}: Pick<UnderstandParts, 'intents' | 'words' | 'places'>): string {
-  return modelKey(gatherLessons(intents), intents.talk, intents.report, [...words], places);
+type Taught = Pick<UnderstandParts, 'intents' | 'words' | 'places' | 'elsewhere'>;
+
+/** The name of everything that is taught besides history, and of everything that its words are read by. */
+export function keyOf({ intents, words, places, elsewhere = [] }: Taught): string {
+  return modelKey(gatherLessons(intents), intents.talk, intents.report, [...words], places, elsewhere);
 }
 
 /** `makeReader(parts).understand` */
@@ -84,7 +82,7 @@ export function makeReader(parts: UnderstandParts): Reader {
   const study = makeStudy({
     intents,
     normalise,
-    placeSpans: makePlaceSpans(places, normalise, undefined, find),
+    placeSpans: makePlaceSpans(find),
     without,
   });
   const readTalk = makeReadTalk(intents.talk, normalise);

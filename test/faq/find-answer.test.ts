@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makeFindAnswer } from '../../src/faq/find-answer.js';
 import { groupTopics, searchTopics } from '../../src/faq/search-topics.js';
+import { citiesElsewhere } from '../../src/profile/cities-elsewhere.js';
 import { loadCity } from '../../src/profile/load-city.js';
 import { loadIntents } from '../../src/profile/load-intents.js';
 import { loadQuestionHints } from '../../src/profile/load-question-hints.js';
@@ -11,7 +12,7 @@ const { profile } = await loadCity('city');
 const [{ faq }, words, hints] = await Promise.all([
   loadIntents('intents'),
   loadWords('intents'),
-  loadQuestionHints('intents', [...profile.city.elsewhere, profile.city.neighbour]),
+  loadQuestionHints('intents', citiesElsewhere(profile.city)),
 ]);
 const find = makeFindAnswer(faq, words, hints);
 const today = '2026-03-10';

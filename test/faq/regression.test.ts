@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { evaluateFaq, type FaqRow } from '../../src/faq/evaluate-faq.js';
 import { makeFindAnswer, makeRankTopics } from '../../src/faq/find-answer.js';
 import { foldName } from '../../src/profile/check-twice.js';
+import { citiesElsewhere } from '../../src/profile/cities-elsewhere.js';
 import { loadCity } from '../../src/profile/load-city.js';
 import { loadIntents } from '../../src/profile/load-intents.js';
 import { loadQuestionHints } from '../../src/profile/load-question-hints.js';
@@ -12,7 +13,7 @@ const { profile } = await loadCity('city');
 const [{ faq }, words, hints] = await Promise.all([
   loadIntents('intents'),
   loadWords('intents'),
-  loadQuestionHints('intents', [...profile.city.elsewhere, profile.city.neighbour]),
+  loadQuestionHints('intents', citiesElsewhere(profile.city)),
 ]);
 const own: FaqRow[] = faq.flatMap(({ id, tests }) => tests.map((text) => ({ text, label: id })));
 const unseen = readRows('unseen.jsonl');

@@ -52,7 +52,7 @@ export function sampleParts(): TeachParts {
     examples: Array.from({ length: 60 }, () => sentence(WORDS[id], draw)),
   })) as ReportIntent[];
   const places = { kelurahan: [], landmarks: [], streets: [] };
-  return { intents: { report, faq: [], talk: [] }, words: new Map(), places, cityCode: 'CTH' };
+  return { intents: { report, faq: [], talk: [] }, words: new Map(), places, cityCode: 'CTH', elsewhere: [] };
 }
 
 /** A town's own history of so many rows; `labelOf` may tell nonsense. */

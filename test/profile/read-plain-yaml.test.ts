@@ -38,6 +38,11 @@ describe('the plain form', () => {
       'a: |\n  one\n\n  - two #\nb: |-\n  three\n',
       { a: 'one\n\n- two #\n', b: 'three' },
     ],
+    [
+      'names of several words',
+      'kartu keluarga: kk\nrt rw-2: x\na - b: y\nl:\n  - di jalan: z\nnull a: 1',
+      { 'kartu keluarga': 'kk', 'rt rw-2': 'x', 'a - b': 'y', l: [{ 'di jalan': 'z' }], 'null a': 1 },
+    ],
     ['comments and blank lines', '# one\n\na: x\n  # two\nb: y\n', { a: 'x', b: 'y' }],
   ])('%s', (_, text, value) => {
     expect(readPlainYaml(text)).toEqual(value);
@@ -58,6 +63,10 @@ test.each([
   ['Windows line ends', 'a: 1\r\n'],
   ['broken indentation', 'a:\n  - b: 1\n   c: 2'],
   ['a colon in a text', 'a: b: c'],
+  ['a name of six words', 'a b c d e f: g'],
+  ['two blanks in a name', 'a  b: c'],
+  ['a comment in a name', 'a #b: c'],
+  ['a name of several words that stands twice', 'a b: 1\na b: 2'],
   ['an open quote', 'a: "b'],
   ['a second document', 'a: 1\n---\nb: 2'],
 ])('%s is left to the full reader', (_, text) => {

@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadCity } from '../../src/profile/load-city.js';
-import { loadIntents } from '../../src/profile/load-intents.js';
-import { loadWords } from '../../src/profile/load-words.js';
 import { countFeatures, KINDS, MOST_FEATURES } from '../../src/understanding/model/features.js';
-import { makeReader } from '../../src/understanding/understand.js';
 import { LONGEST_READ } from '../../src/understanding/understanding.js';
-
-const { profile } = await loadCity('city');
-const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
-const { understand, study } = makeReader({ intents, words, places: profile.places, cityCode: 'CTH' });
+import { study, understand } from './sample-reader.js';
 
 const base64 = Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)).toString('base64');
 

@@ -1,16 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCity } from '../../src/profile/load-city.js';
-import { loadIntents } from '../../src/profile/load-intents.js';
-import { loadWords } from '../../src/profile/load-words.js';
-import { makeUnderstand } from '../../src/understanding/understand.js';
 import { INTENT_CASES } from './intent-cases.js';
-
-const { profile } = await loadCity('city');
-const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
-const understand = makeUnderstand({ intents, words, places: profile.places, cityCode: 'CTH' });
+import { sources, understand } from './sample-reader.js';
 
 describe('messages that were never a lesson', () => {
   test('none of them is an example anywhere in intents/', () => {
+    const { intents } = sources;
     const lessons = new Set(
       [...intents.talk.flatMap(({ examples }) => examples), ...intents.report.flatMap((r) => r.examples)].map(
         (text) => text.toLowerCase(),

@@ -1,15 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCity } from '../../src/profile/load-city.js';
-import { loadIntents } from '../../src/profile/load-intents.js';
-import { loadWords } from '../../src/profile/load-words.js';
-import { makeUnderstand } from '../../src/understanding/understand.js';
-
-const { profile } = await loadCity('city');
-const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
-const understand = makeUnderstand({
-  ...{ intents, words, places: profile.places, cityCode: 'CTH' },
-  elsewhere: [...profile.city.elsewhere, profile.city.neighbour],
-});
+import { understand } from './sample-reader.js';
 
 describe('talk of more words is that talk', () => {
   test.each([

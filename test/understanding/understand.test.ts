@@ -1,13 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { loadCity } from '../../src/profile/load-city.js';
-import { loadIntents } from '../../src/profile/load-intents.js';
-import { loadWords } from '../../src/profile/load-words.js';
-import { makeUnderstand } from '../../src/understanding/understand.js';
-
-const { profile } = await loadCity('city');
-const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
-const understand = makeUnderstand({ intents, words, places: profile.places, cityCode: 'CTH' });
+import { understand } from './sample-reader.js';
 
 describe('a report is recognised with its category', () => {
   test.each([

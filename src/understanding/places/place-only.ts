@@ -2,6 +2,7 @@ import type { Places } from '../../profile/city-schema.js';
 import { isIndonesian } from '../words/dictionary.js';
 import type { Normalise } from '../words/normalise.js';
 import type { Reading } from '../words/reading.js';
+import { splitWord } from './place-text.js';
 
 const ADDRESS =
   `jalan gang kelurahan kecamatan desa dusun kampung kota rt rw nomor blok km perumahan kompleks daerah wilayah kawasan
@@ -16,13 +17,10 @@ export function makeIsPlaceOnly(places: Places, normalise: Normalise): (reading:
     ...places.landmarks.flatMap(({ name, aliases }) => [name, ...aliases]),
     ...places.streets.flatMap(({ name, aliases = [] }) => [name, ...aliases]),
   ];
-  const known = new Set([...ADDRESS, ...named.flatMap((name) => placeWords(normalise(name).words))]);
+  const known = new Set([...ADDRESS, ...named.flatMap((name) => normalise(name).words.flatMap(splitWord))]);
   return ({ words, asks }) =>
     !asks &&
-    placeWords(words).every((word) => known.has(word) || /^\d+[a-z]?$/.test(word) || !isIndonesian(word));
-}
-
-/** "alun-alun" as two words, "03" as "3". */
-function placeWords(words: readonly string[]): string[] {
-  return words.flatMap((word) => word.split('-')).map((word) => word.replace(/^0+(?=\d)/, ''));
+    words
+      .flatMap(splitWord)
+      .every((word) => known.has(word) || /^\d+[a-z]?$/.test(word) || !isIndonesian(word));
 }

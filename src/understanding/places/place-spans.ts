@@ -1,9 +1,7 @@
-import type { Places } from '../../profile/city-schema.js';
 import { BORDERS } from '../borders.js';
-import type { Normalise } from '../words/normalise.js';
 import type { Reading } from '../words/reading.js';
-import { type FindPlaces, makeFindPlaces } from './find-places.js';
-import { endOfPlace, makeMayName } from './place-phrases.js';
+import type { FindPlaces } from './find-places.js';
+import { endOfPlace } from './place-phrases.js';
 
 /** Words that say where, not what: from the first to the last of them. */
 export interface PlaceSpan {
@@ -13,17 +11,9 @@ export interface PlaceSpan {
 
 /**
  * Makes the finder of the words of a message that only say where: names of the city's gazetteer, and what stands behind
- * "depan", "jalan", "kelurahan", "rt" ... also where the city does not know it. `isMatter` names words that say what
- * happened and so end a name ("jalan paving"). The spans are in order and never overlap.
+ * "depan", "jalan", "kelurahan", "rt" ... also where the city does not know it. The spans are in order and never overlap.
  */
-export function makePlaceSpans(
-  places: Places,
-  normalise: Normalise,
-  isMatter: (word: string) => boolean = () => false,
-  find: FindPlaces = makeFindPlaces(places, normalise),
-): (reading: Reading) => PlaceSpan[] {
-  const mayName = makeMayName(isMatter);
-
+export function makePlaceSpans(find: FindPlaces): (reading: Reading) => PlaceSpan[] {
   return (reading) => {
     const { words } = reading;
     const isPlace = new Uint8Array(words.length);
@@ -32,7 +22,7 @@ export function makePlaceSpans(
     for (const { from, to, score } of matches)
       if (score >= BORDERS.place.found) mark(text.origin[from]!, text.origin[to]!);
     for (let at = 0; at < words.length; at++) {
-      const end = endOfPlace(reading, at, mayName);
+      const end = endOfPlace(reading, at);
       if (end !== undefined) mark(at, end);
     }
     return spansOf(isPlace);

@@ -39,7 +39,7 @@ export function toPlaceText(reading: Reading): PlaceText {
 }
 
 /** "alun-alun" as two words, "03" as "3". */
-function splitWord(word: string): string[] {
+export function splitWord(word: string): string[] {
   const parts = word.includes('-') ? word.split('-') : [word];
   return word.includes('0') ? parts.map((part) => part.replace(/^0+(?=\d)/, '')) : parts;
 }

@@ -1,9 +1,8 @@
 import type { Entity } from '../entities/entities.js';
 import type { Reading } from '../words/reading.js';
-import { endOfName, endOfPlace, makeMayName, NUMBER } from './place-phrases.js';
+import { endOfName, endOfPlace, NUMBER } from './place-phrases.js';
 import { AREA_HEADS, BUILDINGS, ESTATE_HEADS, RELATIONS, ROAD_KINDS, STREET_NAMES } from './place-words.js';
 
-const mayName = makeMayName();
 /** Numbers that follow a head, and how they are written. */
 const NUMBERED: Record<string, { kind: Entity['kind']; label: string }> = {
   rt: { kind: 'rt', label: 'RT' },
@@ -45,7 +44,7 @@ function partAt(reading: Reading, at: number): Entity[] {
   if (head === 'km' || head === 'kilometer') return kilometreAt(reading, at);
   if (head === 'blok') return blockAt(reading, at);
   if (head === 'gang' || head === 'lorong') {
-    const end = NUMBER.test(next) ? at + 1 : Math.min(endOfName(reading, at, mayName), at + 2);
+    const end = NUMBER.test(next) ? at + 1 : Math.min(endOfName(reading, at), at + 2);
     // "gang melon 2": with a number behind it any word is a name.
     const isNumbered =
       end === at && /^\p{L}{3,}$/u.test(next) && !pauses[at + 1] && /^\d{1,3}$/.test(words[at + 2] ?? '');
@@ -54,7 +53,7 @@ function partAt(reading: Reading, at: number): Entity[] {
   }
   if (head === 'jalan') return streetAt(reading, at);
   if (ESTATE_HEADS.has(head) || NAMED_AREAS.has(head)) {
-    const end = endOfName(reading, at, mayName);
+    const end = endOfName(reading, at);
     if (end === at || NUMBER.test(words[at + 1]!)) return [];
     return [part(ESTATE_HEADS.has(head) ? 'estate' : 'hamlet', at, end, titled(words.slice(at, end + 1)))];
   }
@@ -93,7 +92,7 @@ function blockAt({ words }: Reading, at: number): Entity[] {
 
 function streetAt(reading: Reading, at: number): Entity[] {
   const { words, typed } = reading;
-  const end = endOfName(reading, at, mayName);
+  const end = endOfName(reading, at);
   const name = words.slice(at + 1, end + 1);
   if (name.length === 0 || /^\d/.test(name[0]!)) return [];
   // "jalan kampung rusak" is a kind of road; "jl kampung" may be a name, "jalan raya" never is.
@@ -107,7 +106,7 @@ function streetAt(reading: Reading, at: number): Entity[] {
 /** "depan masjid Al Ikhlas"; of "depan rumah kami" nothing can be found on a map. */
 function spotAt(reading: Reading, at: number): Entity[] {
   const { words, pauses } = reading;
-  const end = endOfPlace(reading, at, mayName);
+  const end = endOfPlace(reading, at);
   if (end === undefined || end === at) return [];
   const inner = words
     .slice(at + 1, end + 1)

@@ -3,8 +3,8 @@ import type { Normalise } from '../words/normalise.js';
 import type { Reading } from '../words/reading.js';
 import { makeFindTogether, type TogetherHit } from './find-together.js';
 import { readIntentSigns } from './intent-signs.js';
+import { isAsking } from './is-asking.js';
 import { makeFindPhrases, type PhraseHit } from './phrases.js';
-import { isAsking } from './question-type.js';
 
 /** Rule hits of a message; their names are features of the classifiers, which learn what each is worth. */
 export interface Signs {
@@ -13,6 +13,8 @@ export interface Signs {
   hits: PhraseHit[];
   /** Words of danger that stand near each other (intents/talk/danger). */
   together: TogetherHit[];
+  /** The places of the words that carry matter. */
+  matter: number[];
 }
 
 /** Words that address somebody or soften, and carry no matter. */
@@ -58,7 +60,7 @@ export function makeReadSigns(intents: Intents, normalise: Normalise): (reading:
     // A matter of reports is named, and nothing is asked or proposed: the plainest report there is.
     if (names.has('report') && ![...names].some((name) => ASKED.test(name))) names.add('report-plain');
     names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
-    return { names: [...names], hits, together };
+    return { names: [...names], hits, together, matter };
   };
 }
 

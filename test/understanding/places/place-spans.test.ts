@@ -2,12 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { loadCity } from '../../../src/profile/load-city.js';
 import { loadWords } from '../../../src/profile/load-words.js';
+import { makeFindPlaces } from '../../../src/understanding/places/find-places.js';
 import { makePlaceSpans } from '../../../src/understanding/places/place-spans.js';
 import { makeNormalise } from '../../../src/understanding/words/normalise.js';
 
 const { profile } = await loadCity('city');
 const normalise = makeNormalise(await loadWords('intents'));
-const placeSpans = makePlaceSpans(profile.places, normalise, (word) => word === 'paving');
+const placeSpans = makePlaceSpans(makeFindPlaces(profile.places, normalise));
 
 /** The message with the words of places in brackets. */
 function shown(text: string): string {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadCity } from '../../../src/profile/load-city.js';
-import { loadIntents } from '../../../src/profile/load-intents.js';
-import { loadWords } from '../../../src/profile/load-words.js';
 import { makeFindTogether } from '../../../src/understanding/signs/find-together.js';
-import { makeUnderstand } from '../../../src/understanding/understand.js';
 import { makeNormalise } from '../../../src/understanding/words/normalise.js';
+import { sources, understand } from '../sample-reader.js';
 import {
   EMERGENCIES,
   LOOKALIKES,
@@ -14,10 +11,6 @@ import {
   THIRD_LOOKALIKES,
   TRICKY_EMERGENCIES,
 } from './danger-cases.js';
-
-const { profile } = await loadCity('city');
-const [intents, words] = await Promise.all([loadIntents('intents'), loadWords('intents')]);
-const understand = makeUnderstand({ intents, words, places: profile.places, cityCode: 'CTH' });
 
 describe('danger to people is heard', () => {
   test.each([
@@ -106,6 +99,7 @@ describe('a sign of danger names the category where nothing else does', () => {
 });
 
 describe('words of several groups near each other', () => {
+  const normalise = makeNormalise(sources.words);
   const find = makeFindTogether(
     {
       ...{ id: 'danger', intent: 'report', exact: [], phrases: [], examples: [] },
@@ -115,9 +109,9 @@ describe('words of several groups near each other', () => {
         { groups: ['people', 'hurt', 'thing'], within: 6, category: 'perumahan' },
       ],
     },
-    makeNormalise(words),
+    normalise,
   );
-  const hits = (text: string) => find(makeNormalise(words)(text)).length;
+  const hits = (text: string) => find(normalise(text)).length;
   test.each([
     ['orang luka', 1],
     ['luka semua itu orang', 1],
