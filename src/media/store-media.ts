@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Channel,
@@ -8,67 +8,90 @@ import {
   type MediaKind,
   type MediaRef,
 } from '../channels/channel.js';
+import { refuseAbove } from '../channels/limit-bytes.js';
 import type { Clock } from '../shared/clock.js';
 import { CodedError } from '../shared/errors.js';
 import { isDuplicateKey } from '../store/duplicate-key.js';
+import { download } from './download.js';
+import { keepFile } from './keep-file.js';
 import type { MediaModel, MediaRow } from './media-model.js';
-
-/** Types taken, by what the bytes are and not by what the sender calls them. */
-const TYPES: Record<MediaKind, RegExp> = {
-  photo: /^image\/(jpeg|png|webp|gif|heic|heif)$/,
-  voice: /^audio\/|^video\/(ogg|mp4|webm)$|^application\/ogg$/,
-  video: /^video\/|^application\/ogg$/,
-  document: /^application\/(pdf|zip|msword|x-cfb|vnd\.openxmlformats|vnd\.oasis)|^image\/|^text\/plain$/,
-};
+import { readType } from './read-type.js';
+import { makeTakings } from './takings.js';
 
 export interface MediaStore {
   /**
-   * Fetches a file, checks what it is and keeps it; the same cause keeps it once.
-   * Throws MEDIA_TOO_LARGE (20 MB), MEDIA_WRONG_TYPE or MEDIA_UNREACHABLE.
+   * Fetches a file, checks what it is and keeps it under a random name, a picture drawn anew; the same cause keeps it
+   * once. Throws MEDIA_TOO_LARGE (20 MB), MEDIA_WRONG_TYPE, MEDIA_UNREACHABLE, or MEDIA_NOT_KEPT (`reason`: the system's
+   * code, as ENOSPC).
    */
   take(channel: Channel, media: MediaRef, cause: string): Promise<{ id: string; kind: MediaKind }>;
   /** Where a stored file is, or undefined. */
   fileOf(id: string): Promise<MediaFile | undefined>;
+  /** Where the small picture of a stored photo is, or undefined. */
+  thumbnailOf(id: string): Promise<MediaFile | undefined>;
+  /**
+   * Removes what a process that died had begun: halves of files, pictures with all they tell, files without a row. Call it
+   * before work begins. Where other processes share the folder, only what is older than `olderThanMs` is nobody's.
+   */
+  sweep(olderThanMs?: number): Promise<void>;
 }
 
 export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Clock }): MediaStore {
   const { model, dir, clock } = deps;
+  const hasRow = async (id: string, file: string) => (await model.exists({ _id: id, file })) !== null;
+  const takings = makeTakings({ dir, clock, hasRow });
+  const find = (id: string) => model.findById(id).lean<MediaRow>();
+  /** Files of earlier versions are named by their row. */
+  const pathOf = (row: MediaRow) => join(dir, row.file ?? row._id);
+
   return {
     async take(channel, media, cause) {
       const id = createHash('sha256').update(cause).digest('hex').slice(0, 32);
-      const known = await model.findById(id).lean<MediaRow>();
+      const known = await find(id);
       if (known) return { id, kind: known.kind };
-      if ((media.sizeBytes ?? 0) > LARGEST_MEDIA_BYTES)
-        throw new CodedError('MEDIA_TOO_LARGE', { kind: media.kind });
-      const bytes = await channel.fetchMedia(media, LARGEST_MEDIA_BYTES);
-      const mime = await typeOf(bytes);
-      const kind = kindOf(mime, media.kind);
-      if (!kind) throw new CodedError('MEDIA_WRONG_TYPE', { kind: media.kind, mime });
-      await mkdir(dir, { recursive: true });
-      await writeFile(join(dir, `${id}.part`), bytes);
-      await rename(join(dir, `${id}.part`), join(dir, id));
-      try {
-        await model.create({ _id: id, kind, mime, bytes: bytes.length, createdAt: clock.now() });
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-      return { id, kind };
+      refuseAbove(LARGEST_MEDIA_BYTES, media.sizeBytes);
+      return withSystemCode(async () => {
+        await mkdir(dir, { recursive: true });
+        return takings.run(id, async ({ part, file }) => {
+          const downloaded = await download(channel, media, { path: part, clock });
+          const type = await readType(part, media.kind);
+          if (!type) throw new CodedError('MEDIA_WRONG_TYPE', { kind: media.kind });
+          const kept = await keepFile(part, join(dir, file), { ...downloaded, ...type });
+          await create(model, { _id: id, file, ...kept, createdAt: clock.now() });
+          return { id, kind: kept.kind };
+        });
+      });
     },
     async fileOf(id) {
-      const row = await model.findById(id).lean<MediaRow>();
-      return row ? { kind: row.kind, path: join(dir, id), mime: row.mime } : undefined;
+      const row = await find(id);
+      return row ? { kind: row.kind, path: pathOf(row), mime: row.mime } : undefined;
     },
+    async thumbnailOf(id) {
+      const row = await find(id);
+      return row?.hasThumbnail
+        ? { kind: 'photo', path: `${pathOf(row)}.thumb`, mime: 'image/jpeg' }
+        : undefined;
+    },
+    sweep: (olderThanMs = 0) => takings.sweep(olderThanMs),
   };
 }
 
-async function typeOf(bytes: Uint8Array): Promise<string> {
-  // A start need not wait for what the first photo needs.
-  const { fileTypeFromBuffer } = await import('file-type');
-  return (await fileTypeFromBuffer(bytes))?.mime ?? 'application/octet-stream';
+/** Where another process has kept the same file meanwhile, its row stays. */
+async function create(model: MediaModel, row: MediaRow): Promise<void> {
+  try {
+    await model.create(row);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
 }
 
-/** The kind these bytes may be kept as: a picture sent as a document is a photo. */
-function kindOf(mime: string, claimed: MediaKind): MediaKind | undefined {
-  if (claimed === 'document' && TYPES.photo.test(mime)) return 'photo';
-  return TYPES[claimed].test(mime) ? claimed : undefined;
+/** What the disk refuses gets a code, with the system's own as its reason. */
+async function withSystemCode<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    const { code, syscall } = cause as NodeJS.ErrnoException;
+    if (cause instanceof CodedError || typeof code !== 'string' || syscall === undefined) throw cause;
+    throw new CodedError('MEDIA_NOT_KEPT', { reason: code });
+  }
 }
