@@ -39,5 +39,7 @@ export function inboxModel(connection: Connection): InboxModel {
   );
   // What is still open, as a whole and of one chat in its order.
   schema.index({ state: 1, chat: 1, seq: 1 });
+  // When a chat wrote last.
+  schema.index({ chat: 1, seq: 1 });
   return connection.model<InboxRow>('inbox', schema, 'inbox');
 }

@@ -39,11 +39,13 @@ export interface Inbox<Decision> {
 
 interface Deps {
   model: InboxModel;
+  /** Told of every chat that wrote, before its message is queued: what waited for that goes out first. */
+  onHeard?: (chat: string) => Promise<void>;
   queue: Queue;
   clock: Clock;
 }
 
-export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decision> {
+export function makeInbox<Decision>({ model, onHeard, queue, clock }: Deps): Inbox<Decision> {
   const sequence = makeSequence(clock);
   const enqueue = (id: string, chat: string, delayMs = 0) =>
     queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}`, delayMs });
@@ -60,6 +62,7 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
         if (isDuplicateKey(error)) return;
         throw error;
       }
+      await onHeard?.(chat);
       await enqueue(id, chat);
     },
     async open(id) {
@@ -101,6 +104,8 @@ export function makeInbox<Decision>({ model, queue, clock }: Deps): Inbox<Decisi
         .find({ state: 'new' }, { _id: 1, chat: 1 })
         .sort({ seq: 1 })
         .lean<InboxRow[]>();
+      // Killed between storing a message and telling of it, it is told now.
+      for (const chat of new Set(rows.map((row) => row.chat))) await onHeard?.(chat);
       for (const row of rows) await enqueue(row._id, row.chat);
       return rows.length;
     },

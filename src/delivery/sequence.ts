@@ -20,3 +20,8 @@ export function makeSequence(clock: Clock): Sequence {
     },
   };
 }
+
+/** When a key was given out, to the millisecond. */
+export function momentOf(key: string): Date {
+  return new Date(decodeTime(key));
+}

@@ -1,26 +1,41 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Channel, Choice, Outbound, SendResult } from '../../src/channels/channel.js';
+import { Readable } from 'node:stream';
+import type { Channel, Choice, Outbound, Pace, SendResult } from '../../src/channels/channel.js';
 import { chatModel } from '../../src/conversation/chat-model.js';
-import { makeRememberOffered } from '../../src/conversation/remember-offered.js';
-import { makeInbox } from '../../src/delivery/inbox.js';
 import { inboxModel } from '../../src/delivery/inbox-model.js';
-import { makeOutbox } from '../../src/delivery/outbox.js';
 import { outboxModel } from '../../src/delivery/outbox-model.js';
-import { makeSendOutbound } from '../../src/delivery/send-outbound.js';
+import { joinDelivery } from '../../src/join-delivery.js';
 import { inProcessQueue } from '../../src/queue/in-process.js';
 import { ManualClock } from '../../src/shared/clock.js';
-import { silentLogger } from '../../src/shared/logger.js';
+import { makeLogger, silentLogger } from '../../src/shared/logger.js';
 import { connectStore } from '../../src/store/connect.js';
 
+/** What a channel demands of those who write to it. */
+export interface Nature {
+  pace?: Pace;
+  window?: { openMs: number; hasTemplate?: boolean };
+}
+
 /** A channel that answers as it is told, one result after the other, and then lets everything through. */
-export function makeMoodyChannel() {
+export function makeMoodyChannel(nature: Nature = {}) {
   const sent: { chatId: string; text: string; deliveryId: string }[] = [];
   const tried: string[] = [];
   const results: SendResult[] = [];
+  /** Templates that were sent, and what is answered to the next ones. */
+  const announced: string[] = [];
+  const announceResults: SendResult[] = [];
+  const { openMs, hasTemplate } = nature.window ?? {};
+  const announce = async (_chatId: string, { text }: Outbound, deliveryId: string) => {
+    const result = announceResults.shift() ?? { ok: true as const, messageId: `t-${deliveryId}` };
+    if (result.ok) announced.push(text);
+    return result;
+  };
   const channel: Channel = {
     name: 'web',
+    ...(nature.pace ? { pace: nature.pace } : {}),
+    ...(openMs === undefined ? {} : { replyWindow: { openMs, ...(hasTemplate ? { announce } : {}) } }),
     async start() {},
     async send(chatId, { text }, deliveryId) {
       tried.push(text);
@@ -28,14 +43,18 @@ export function makeMoodyChannel() {
       if (result.ok) sent.push({ chatId, text, deliveryId });
       return result;
     },
-    fetchMedia: async () => new Uint8Array(),
+    fetchMedia: async () => Readable.from([]),
     async stop() {},
   };
-  return { channel, sent, tried, results };
+  return { channel, sent, tried, results, announced, announceResults };
 }
 
 /** Inbox, outbox and sender over the embedded store; `restart` begins anew over the same data. */
-export async function openDelivery(dir?: string, clock = new ManualClock(new Date('2026-03-10T02:00:00Z'))) {
+export async function openDelivery(
+  dir?: string,
+  clock = new ManualClock(new Date('2026-03-10T02:00:00Z')),
+  nature: Nature = {},
+) {
   const dataDir = dir ?? (await mkdtemp(join(tmpdir(), 'tanggap-delivery-')));
   const store = await connectStore({ dataDir, logger: silentLogger });
   const models = {
@@ -53,21 +72,22 @@ export async function openDelivery(dir?: string, clock = new ManualClock(new Dat
       return queue.add(...given);
     },
   };
-  const moody = makeMoodyChannel();
+  const moody = makeMoodyChannel(nature);
   const handled: string[] = [];
-  const outbox = makeOutbox({
-    model: models.outbox,
-    remember: makeRememberOffered(models.chats),
+  const warned: Record<string, unknown>[] = [];
+  const delivery = joinDelivery<string>({
+    models,
+    channels: new Map([[moody.channel.name, moody.channel]]),
     queue: counted,
     clock,
+    logger: makeLogger('warn', { write: (line) => warned.push(JSON.parse(line)) }),
+    random: () => 0,
   });
-  const inbox = makeInbox<string>({ model: models.inbox, queue: counted, clock });
-  const sendOutbound = makeSendOutbound({
-    ...{ model: models.outbox, channels: new Map([['web' as const, moody.channel]]), queue: counted, clock },
-    logger: silentLogger,
-  });
+  const { outbox, inbox } = delivery;
   return {
-    ...{ dataDir, clock, models, outbox, inbox, queue, handled, ...moody },
+    ...{ dataDir, clock, models, outbox, inbox, queue, handled, warned, ...moody },
+    report: delivery.reportOf('web'),
+    stopPacing: delivery.stop,
     added: () => added,
     open() {
       queue.process({
@@ -77,7 +97,7 @@ export async function openDelivery(dir?: string, clock = new ManualClock(new Dat
           handled.push(row.inbound.text);
           await inbox.markHandled(inboundId);
         },
-        'send-outbound': sendOutbound,
+        'send-outbound': delivery.sendOutbound,
         'ring-alarms': async () => {},
       });
     },
@@ -86,12 +106,15 @@ export async function openDelivery(dir?: string, clock = new ManualClock(new Dat
     async offered(chat: string): Promise<Choice[] | undefined> {
       return (await models.chats.findById(chat).lean())?.offered;
     },
-    async restart() {
+    /** Begins anew over the same data; the channel may have become another. */
+    async restart(other: Nature = nature) {
+      delivery.stop();
       await queue.stop();
       await store.close();
-      return openDelivery(dataDir, clock);
+      return openDelivery(dataDir, clock, other);
     },
     async close() {
+      delivery.stop();
       await queue.stop();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });
@@ -100,4 +123,5 @@ export async function openDelivery(dir?: string, clock = new ManualClock(new Dat
 }
 
 export type Delivery = Awaited<ReturnType<typeof openDelivery>>;
+
 export const saying = (text: string, more: Partial<Outbound> = {}): Outbound => ({ text, ...more });

@@ -116,9 +116,9 @@ describe('the outbox', () => {
   it('knows which ticket a delivered message was about', async () => {
     await world.outbox.post('web:siti', 'a', saying('a', { about: 'CTH-2603-0001X' }));
     await world.idle();
-    expect(await world.outbox.aboutOf('web:siti', 'd-a')).toBe('CTH-2603-0001X');
-    expect(await world.outbox.aboutOf('web:budi', 'd-a')).toBeUndefined();
-    expect(await world.outbox.aboutOf('web:siti', 'd-z')).toBeUndefined();
+    expect((await world.outbox.messageOf('web:siti', 'd-a'))?.about).toBe('CTH-2603-0001X');
+    expect(await world.outbox.messageOf('web:budi', 'd-a')).toBeUndefined();
+    expect(await world.outbox.messageOf('web:siti', 'd-z')).toBeUndefined();
   });
 
   it('tells that it is stuck', async () => {
