@@ -1,3 +1,4 @@
+import { findPage } from '../store/find-page.js';
 import { cityDay } from './city-day.js';
 import { searchWords } from './search-words.js';
 import { type StaffList, unitScope } from './staff-list.js';
@@ -26,19 +27,9 @@ interface Finding {
   size?: number;
 }
 
-async function findPage(
-  tickets: TicketModel,
-  { where, sort, page = 1, size = PAGE_SIZE }: Finding,
-): Promise<TicketPage> {
-  const total = await tickets.countDocuments(where);
-  const pages = Math.max(1, Math.ceil(total / size));
-  const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
-  const lines = tickets
-    .find(where, LINE)
-    .sort(sort)
-    .skip((shown - 1) * size)
-    .limit(size);
-  return { tickets: await lines.lean<TicketLine[]>(), total, page: shown, pages };
+async function findLines(tickets: TicketModel, { size = PAGE_SIZE, ...rest }: Finding): Promise<TicketPage> {
+  const { lines, ...page } = await findPage<Ticket, TicketLine>(tickets, { ...rest, size, fields: LINE });
+  return { tickets: lines, ...page };
 }
 
 /** The ticket of a code, with its history; null when there is none. */
@@ -46,14 +37,15 @@ export function findByCode(tickets: TicketModel, code: string): Promise<Ticket |
   return tickets.findById(code).lean<Ticket>().exec();
 }
 
-/** A citizen's tickets, newest first; `statuses` narrows them (all when left out). */
+/** The tickets of a citizen's chats, newest first; `statuses` narrows them (all when left out). */
 export function findOfCitizen(
   tickets: TicketModel,
-  citizen: string,
+  chats: readonly string[],
   { page, size, statuses }: { page?: number; size?: number; statuses?: readonly Status[] } = {},
 ): Promise<TicketPage> {
+  const citizen = chats.length === 1 ? chats[0] : { $in: [...chats] };
   const where = { citizen, ...(statuses ? { status: { $in: [...statuses] } } : {}) };
-  return findPage(tickets, { where, sort: { openedAt: -1, number: -1 }, page, size });
+  return findLines(tickets, { where, sort: { openedAt: -1, number: -1 }, page, size });
 }
 
 /** The open tickets of one list of a staff member's units, the earliest due first. */
@@ -67,7 +59,7 @@ export function findForStaff(
     status: { $in: [...OPEN_STATUSES] },
     ...listFilter(list, actor.id, now, timeZone),
   };
-  return findPage(tickets, { where, sort: { 'clock.dueAt': 1, _id: 1 }, page });
+  return findLines(tickets, { where, sort: { 'clock.dueAt': 1, _id: 1 }, page });
 }
 
 function listFilter(list: StaffList, officer: string, now: Date, timeZone: string): object {
@@ -104,7 +96,7 @@ export async function searchTickets(
     ...unitScope(actor),
     ...(/^[A-Z]{3}-\d/.test(asCode) ? { $or: [hasCode, hasWords] } : hasWords),
   };
-  return findPage(tickets, { where, sort: { openedAt: -1, number: -1 }, page });
+  return findLines(tickets, { where, sort: { openedAt: -1, number: -1 }, page });
 }
 
 /** Codes of tickets whose alarm has come, the oldest alarm first, at most `limit`. */

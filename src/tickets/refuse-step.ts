@@ -41,15 +41,20 @@ function refuseActor(ticket: Ticket, { actor, step }: StepRequest): Refusal | un
   const roleRefusal = { code: 'not_your_role', step } as const;
   if (by === 'owner') {
     if (actor.kind !== 'citizen') return roleRefusal;
-    return actor.id === ticket.citizen ? undefined : { code: 'not_yours' };
+    return isOwner(actor, ticket) ? undefined : { code: 'not_yours' };
   }
   if (by === 'system') return actor.kind === 'system' ? undefined : roleRefusal;
   if (actor.kind !== 'staff') {
-    const isStranger = actor.kind === 'citizen' && actor.id !== ticket.citizen;
+    const isStranger = actor.kind === 'citizen' && !isOwner(actor, ticket);
     return isStranger ? { code: 'not_yours' } : roleRefusal;
   }
   if (!worksFor(actor, ticket.unit)) return { code: 'not_your_unit', unit: ticket.unit };
   return ROLES[by]?.includes(actor.role) ? undefined : roleRefusal;
+}
+
+/** True for the citizen who reported it, from whichever of their linked chats. */
+function isOwner({ id, chats }: Actor, { citizen }: Ticket): boolean {
+  return id === citizen || (chats?.includes(citizen) ?? false);
 }
 
 /** True for staff of this unit, or of all. */

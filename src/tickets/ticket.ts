@@ -35,13 +35,17 @@ export const REJECT_REASONS = [
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
-/** Who asks for a step. `units` is ['semua'] for all; a citizen's id is the chat key the ticket belongs to. */
+/**
+ * Who asks for a step. `units` is ['semua'] for all; a citizen's id is the chat key they write from, `chats` are all of the
+ * same person where there are several: a ticket of any of them is their own.
+ */
 export interface Actor {
   kind: 'citizen' | 'staff' | 'system';
   id: string;
   name: string;
   role?: 'officer' | 'head' | 'supervisor' | 'admin';
   units?: string[];
+  chats?: readonly string[];
 }
 
 /** One line of a ticket's history: appended only, in the write that changed the ticket. */

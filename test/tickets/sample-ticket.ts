@@ -46,7 +46,10 @@ export const rules: StepRules = {
 /** People of the sample, by what they are to a ticket of unit pu that budi holds. */
 export const people = {
   owner: { kind: 'citizen', id: 'web:siti', name: 'Siti' },
-  stranger: { kind: 'citizen', id: 'web:maling', name: 'Maling' },
+  /** The owner, from another chat that is linked with the one where it was reported. */
+  linked: { kind: 'citizen', id: 'telegram:7', name: 'Siti', chats: ['telegram:7', 'web:siti'] },
+  /** Has linked chats too, all of them strange. */
+  stranger: { kind: 'citizen', id: 'web:maling', name: 'Maling', chats: ['web:maling', 'telegram:8'] },
   holder: { kind: 'staff', id: 'budi', name: 'Budi', role: 'officer', units: ['pu'] },
   colleague: { kind: 'staff', id: 'agus', name: 'Agus', role: 'officer', units: ['pu'] },
   head: { kind: 'staff', id: 'rini', name: 'Rini', role: 'head', units: ['pu'] },

@@ -236,19 +236,19 @@ describe.each(engines)('tickets on $name', ({ mongodbUrl }) => {
       findForStaff(tickets, actor, { now: clock.now(), timeZone: rules.timeZone, ...options });
 
     test("lists a citizen's own tickets by page, the newest first", async () => {
-      const first = await findOfCitizen(tickets, people.owner.id, { size: 5 });
+      const first = await findOfCitizen(tickets, [people.owner.id], { size: 5 });
       expect(first).toMatchObject({ total: 12, page: 1, pages: 3 });
       expect(first.tickets.map((ticket) => ticket.number)).toEqual([12, 11, 10, 9, 8]);
       expect(first.tickets[0]).not.toHaveProperty('history');
-      const last = await findOfCitizen(tickets, people.owner.id, { size: 5, page: 99 });
+      const last = await findOfCitizen(tickets, [people.owner.id], { size: 5, page: 99 });
       expect(last).toMatchObject({ page: 3, tickets: [{ number: 2 }, { number: 1 }] });
-      expect(await findOfCitizen(tickets, 'web:nobody')).toEqual({
+      expect(await findOfCitizen(tickets, ['web:nobody'])).toEqual({
         tickets: [],
         total: 0,
         page: 1,
         pages: 1,
       });
-      expect((await findOfCitizen(tickets, people.owner.id, { statuses: ['closed'] })).total).toBe(0);
+      expect((await findOfCitizen(tickets, [people.owner.id], { statuses: ['closed'] })).total).toBe(0);
     });
 
     test('shows staff the open tickets of their own units, the earliest due first', async () => {

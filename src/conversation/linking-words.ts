@@ -1,0 +1,64 @@
+import { looksLikeLinkCode, plainCode } from '../people/link-code.js';
+
+/** What a message about linking one's own chats asks for. */
+export type LinkingWords = { kind: 'offer' | 'leave' } | { kind: 'redeem'; code: string };
+
+const words = (text: string) => new Set(text.split(' '));
+
+/** Verbs that begin a code typed without a slash. */
+const LINK = words('hubungkan connect');
+/** Verbs of a wish in a sentence. */
+const WISH_LINK = words(
+  'hubungkan hubungin menghubungkan sambungkan sambungin menyambungkan gabungkan menggabungkan connect',
+);
+const WISH_LEAVE = words('putuskan putusin memutuskan lepaskan lepasin melepas disconnect unlink');
+/** What is linked; one of these makes a verb such a wish. */
+const THINGS = words(
+  'akun akunku account accounts telegram tele tg telegramku whatsapp wa whatsappku waku web aplikasi sambungan',
+);
+/** Words around it that mean nothing else. "hubungkan saya dengan petugas" is no such wish. */
+const AROUND = words(
+  'saya aku ku ini itu saya gue gw dengan dan ke dari sama chat nomor no hp dua kedua keduanya bot lain satunya yang dong ' +
+    'ya min kak pak bu tolong mohon mau ingin bisa gimana bagaimana cara caranya my the to and with both please how do i can two',
+);
+
+/** `/hubungkan`, `/hubungkan KODE`, `/putuskan` and the same in plain words; undefined for anything else. Pure. */
+export function readLinkingWords(text: string): LinkingWords | undefined {
+  if (text.length > LONGEST_WISH) return undefined;
+  const [, slash = '', verb = '', rest = ''] = /^\s*(\/?)([a-z]+)(?:@\w+)?[\s:]*([\s\S]*)$/i.exec(text) ?? [];
+  const name = verb.toLowerCase();
+  if (name === 'putuskan' || name === 'disconnect') {
+    if (slash || !rest.trim()) return { kind: 'leave' };
+  }
+  if (LINK.has(name)) {
+    const typed = rest.replace(/^kode\s*:?/i, '').trim();
+    if (!typed) return { kind: 'offer' };
+    if (slash ? !readWish(text) : looksTyped(typed)) return { kind: 'redeem', code: typed };
+  }
+  return readWish(text);
+}
+
+/** Nothing longer is a command or a wish of a few words. */
+const LONGEST_WISH = 120;
+
+/** A code in one piece, in two, or letter by letter; wrong ones of one piece too, so that they are told so. */
+function looksTyped(typed: string): boolean {
+  if (!/^[a-z0-9\s.-]+$/i.test(typed)) return false;
+  if (looksLikeLinkCode(typed)) return true;
+  const { length } = plainCode(typed);
+  return !/\s/.test(typed) && /\d/.test(typed) && length >= 6 && length <= 12;
+}
+
+function readWish(text: string): LinkingWords | undefined {
+  const said = text
+    .toLowerCase()
+    .replace(/^\s*\//, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const isWish = (verbs: Set<string>) =>
+    said.some((word) => verbs.has(word)) &&
+    said.some((word) => THINGS.has(word)) &&
+    said.every((word) => verbs.has(word) || THINGS.has(word) || AROUND.has(word));
+  if (isWish(WISH_LINK)) return { kind: 'offer' };
+  return isWish(WISH_LEAVE) ? { kind: 'leave' } : undefined;
+}
