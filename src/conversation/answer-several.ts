@@ -1,4 +1,5 @@
 import { type Draft, missingPart } from '../report/draft.js';
+import { inOrder } from '../report/several.js';
 import { answerDraft } from './answer-draft.js';
 import { answerPlace } from './answer-place.js';
 import { correctDraft } from './correct-draft.js';
@@ -21,24 +22,38 @@ const ALL_OF_THEM = /\b(semua(nya)?|keduanya|dua-?duanya|ketiganya|all|both)\b/i
 const ALL =
   /^(?:ya,? ?)?(?:dua-?duanya|dua2nya|keduanya|semua(?:nya)?|ketiganya|keempatnya|kelimanya)\b(?: (?:saja|aja|ya|dong))?[.!]*$/i;
 
+type SaidOfSeveral = Pick<Turn, 'inbound' | 'talk'> & { facts: Pick<Turn['facts'], 'offered'> };
+
 /**
  * The choice that words mean while several reports are offered: a lone number is a number of the list, not of the
  * buttons, for that way nothing is sent by a misunderstanding.
  */
-export function typedSeveral({ inbound, talk }: Pick<Turn, 'inbound' | 'talk'>): string | undefined {
+export function typedSeveral({ inbound, talk, facts }: SaidOfSeveral): string | undefined {
   const kind = talk.asked?.kind;
   const text = inbound.text.trim();
   if (!talk.draft || !talk.later?.length || inbound.media.length > 0 || inbound.location) return undefined;
-  const verbs =
-    kind === 'which-part' ? 'part' : kind === 'several' || kind === 'confirm-all' ? 'only' : undefined;
-  if (!verbs) return undefined;
-  if (CANCEL.test(text) && ALL_OF_THEM.test(text)) return `cancelall.${talk.draft.tag}`;
+  const isCancelling = facts.offered.some(({ id }) => id === `cancelall.${talk.draft?.tag}`);
+  const isListed = kind === 'several' || kind === 'confirm-all';
+  const verbs = kind === 'which-part' ? 'part' : isListed ? 'only' : undefined;
+  if (!verbs && !isCancelling) return undefined;
+  if (isCancelling ? ALL.test(text) : CANCEL.test(text) && ALL_OF_THEM.test(text))
+    return `cancelall.${talk.draft.tag}`;
   const dropped = CANCEL.test(text) ? new RegExp(`${NUMBERS}\\W*$`, 'i').exec(text) : undefined;
   if (dropped) return `drop.${talk.draft.tag}.${numberOf(dropped[1]!)}`;
   if (verbs === 'only' && ALL.test(text)) return `${kind === 'several' ? 'all' : 'send'}.${talk.draft.tag}`;
   if (!ONLY.test(text)) return undefined;
   const found = [...text.matchAll(new RegExp(`\\b${NUMBERS}\\b`, 'gi'))].map(([word]) => numberOf(word));
+  if (isCancelling) return keepOthers(found, [talk.draft, ...talk.later]);
   return `${verbs}.${talk.draft.tag}.${verbs === 'part' ? found[0] : found.join('-')}`;
+}
+
+/** "Mau membatalkan yang mana?" "1 dan 3": the others stay. */
+function keepOthers(dropped: number[], drafts: readonly Draft[]): string {
+  const [{ tag }] = drafts as [Draft, ...Draft[]];
+  const [first, ...more] = dropped;
+  if (more.length === 0) return `drop.${tag}.${first}`;
+  const kept = inOrder(drafts).flatMap(({ number = 1 }) => (dropped.includes(number) ? [] : [number]));
+  return kept.length > 0 ? `only.${tag}.${kept.join('-')}` : `cancelall.${tag}`;
 }
 
 /** Words, files or a place while several reports are offered or wait to be sent. */

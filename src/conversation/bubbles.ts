@@ -1,5 +1,6 @@
 import type { Choice, Inbound } from '../channels/channel.js';
 import type { Understanding } from '../understanding/understanding.js';
+import { readLinkingWords } from './linking-words.js';
 import type { Asked, Talk } from './talk.js';
 import { typedChoice } from './typed-choice.js';
 
@@ -21,6 +22,8 @@ const BUBBLES = {
   urgent: { waits: 0, joins: true, ends: true },
   /** A problem and its place in one message. */
   complete: { waits: 0, joins: true },
+  /** The same below a photo: some send the other photos one by one. */
+  captioned: { waits: 0.6, joins: true },
   /** "makasih": needs nothing, and may end a story. */
   courtesy: { waits: 0, joins: true },
   /** "min", "selamat pagi", "mau lapor": the matter follows. */
@@ -49,30 +52,39 @@ const COURTESIES: readonly string[] = ['thanks', 'goodbye'];
 export interface BubbleFacts {
   talk: Talk;
   offered: Choice[];
+  /** See `Facts`. */
+  byWord?: boolean;
   isStaff: boolean;
   understand: (text: string) => Understanding;
 }
 
 /** What kind of bubble a message is. Pure. */
 export function bubbleOf(inbound: Inbound, facts: BubbleFacts): Bubble {
-  const { text, choiceId, isGroup, replyTo, location, media } = inbound;
-  const { talk, offered, isStaff } = facts;
+  const { text, choiceId, isGroup, replyTo, location, media, unreadable } = inbound;
+  const { talk, offered, byWord, isStaff } = facts;
   if (choiceId || isGroup || replyTo || isStaff || /^\s*\//.test(text)) return BUBBLES.alone;
+  if (readLinkingWords(text)) return BUBBLES.alone;
+  // A sticker says no more than thanks does; the others are asked to be sent in another way.
+  if (unreadable) return unreadable === 'sticker' ? BUBBLES.courtesy : BUBBLES.alone;
   const { asked, draft } = talk;
+  const isPicture = media.length > 0 && !text.trim() && !location;
+  // Pictures come in a row also where something else was asked: one answer is enough.
+  if (isPicture && draft && asked && !('code' in asked)) return BUBBLES.addition;
   if (asked && !OPEN_ENDED.includes(asked.kind)) return BUBBLES.alone;
   if (location) return BUBBLES.urgent;
   const isAddition = draft !== undefined && asked?.kind !== 'text';
   if (!text.trim()) return isAddition || media.length === 0 ? BUBBLES.addition : BUBBLES.picture;
   const read = facts.understand(text);
   if (read.danger) return BUBBLES.urgent;
-  if (typedChoice({ inbound, talk, read, facts: { offered } })) return BUBBLES.alone;
+  if (typedChoice({ inbound, talk, read, facts: { offered, byWord } })) return BUBBLES.alone;
   if (read.talk !== undefined) return talkBubble(read.talk, isAddition);
   if (read.code) return BUBBLES.alone;
   const { intent, category, place } = read;
   if (intent.sure && ['question', 'status', 'officer'].includes(intent.best.label)) return BUBBLES.urgent;
   if (isAddition) return BUBBLES.addition;
   const isComplete = intent.best.label === 'report' && category.sure && place.kind === 'found';
-  return isComplete ? BUBBLES.complete : BUBBLES.part;
+  if (isComplete) return media.length > 0 ? BUBBLES.captioned : BUBBLES.complete;
+  return BUBBLES.part;
 }
 
 function talkBubble(talk: string, isAddition: boolean): Bubble {

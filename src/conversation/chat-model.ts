@@ -9,6 +9,8 @@ export interface ChatRow {
   talk?: Talk;
   /** Choices of the newest message that had any; written by whoever posts a message. */
   offered?: Choice[];
+  /** Numbers in that message name something else than its choices. */
+  offeredByWord?: boolean;
   /** Place of that message among those of the chat. */
   offeredSeq?: string;
   /** The inbound whose decision `talk` already holds. */
@@ -27,6 +29,7 @@ export function chatModel(connection: Connection): ChatModel {
       _id: String,
       talk: Schema.Types.Mixed,
       offered: { type: Schema.Types.Mixed },
+      offeredByWord: Boolean,
       offeredSeq: String,
       decidedId: String,
       nudgeAt: { type: Date, index: true },

@@ -3,6 +3,7 @@ import { askReason } from './ask-reason.js';
 import { askLanguage, chooseLanguage } from './choose-language.js';
 import { beginDraft } from './decide-draft.js';
 import { decideDraftChoice, isDraftChoice } from './decide-draft-choice.js';
+import { decideCut } from './decide-linking.js';
 import { decideHelpful, decideTopic, noneFits, showGroup, showGroups } from './decide-question.js';
 import { beginReport, callHuman, sayBack, showHelp, wishToAsk } from './decide-small-talk.js';
 import { decideRating, decideReopen } from './decide-ticket.js';
@@ -37,6 +38,7 @@ const presses: Record<string, Press> = {
   withdraw: (turn, _know, code) => askReason(turn, 'withdraw-reason', code),
   pick: (turn, know, code) => decidePick(turn, know, code),
   picknew: (turn, know) => decidePick(turn, know, undefined),
+  unlink: (turn, _know, link) => decideCut(turn, link),
   back: (turn, know) => sayBack(turn, know),
   none: (turn, know) => noneFits(turn, know),
   fine: (turn) => speak(answered(turn.talk), { text: turn.say('ticket.thanks-for-rating') }),

@@ -1,12 +1,14 @@
 import { isStaffCommand } from '../officers/parse-command.js';
+import { looksLikeLinkCode } from '../people/link-code.js';
 import { chooseLanguage } from './choose-language.js';
 import { tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
 import { beginTold, cancelTold } from './decide-several.js';
 import { askAddOrNew, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
-import { cancelTopic, withAlbum } from './decide-staff.js';
+import { cancelTopic, isOwn, withAlbum } from './decide-staff.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { readCommand } from './read-command.js';
 import { answered } from './talk.js';
 import { unsentOnly } from './unsent-only.js';
 
@@ -36,6 +38,7 @@ const aliases: Record<string, string> = {
   cancel: 'batal',
   human: 'petugas',
   language: 'bahasa',
+  basa: 'bahasa',
   help: 'bantuan',
   search: 'cari',
   mulai: 'start',
@@ -47,6 +50,7 @@ export const CITIZEN_COMMANDS = [
   'lapor',
   'status',
   'laporanku',
+  'hubungkan',
   'batal',
   'petugas',
   'bahasa',
@@ -60,7 +64,9 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   const isStaff = turn.person.kind === 'staff';
   // A group is nobody's own chat: what a citizen may do is not done there.
   const isGroupCommand = turn.inbound.isGroup && text.startsWith('/');
-  if (isStaff && (isGroupCommand || isStaffCommand(text, Boolean(replyCode)))) {
+  // In reply to news of an own report the words are meant as a citizen's.
+  const isCard = replyCode !== undefined && !isOwn(turn);
+  if (isStaff && (isGroupCommand || isStaffCommand(text, isCard))) {
     const named = turn.read.code?.kind === 'code' ? turn.read.code.code : replyCode;
     return perform(withAlbum(answered(turn.talk), turn, named), {
       kind: 'staff-command',
@@ -69,12 +75,12 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
       attachments: turn.attachments,
     });
   }
-  const [, typed = '', rest = ''] = /^\/([\p{L}_-]+)\s*([\s\S]*)$/u.exec(text) ?? [];
-  if (!typed)
-    return text.startsWith('/') ? speak(turn.talk, { text: turn.say('talk.unknown-command') }) : undefined;
-  const name = aliases[typed.toLowerCase()] ?? typed.toLowerCase();
+  const said = readCommand(text);
+  // Without a slash it may answer the question asked last.
+  if (!said || (!said.hasSlash && turn.talk.asked && 'code' in turn.talk.asked)) return undefined;
+  const name = aliases[said.word] ?? said.word;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command) return command(turn, know, rest.trim());
+  if (command) return command(turn, know, said.rest);
   if (isStaff)
     return perform(turn.talk, { kind: 'staff-command', text, replyCode, attachments: turn.attachments });
   const key = isStaffCommand(text, false) ? 'talk.staff-only' : 'talk.unknown-command';
@@ -90,6 +96,7 @@ function tellReport(turn: Turn, know: Knowledge): Decision {
 
 function link(turn: Turn, code: string): Decision {
   if (!code) return speak(turn.talk, { text: turn.say('talk.ask-link-code') });
+  if (looksLikeLinkCode(code)) return speak(turn.talk, { text: turn.say('people.is-citizens-code') });
   return perform(answered(turn.talk), { kind: 'link-staff', code });
 }
 

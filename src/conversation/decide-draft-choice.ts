@@ -23,6 +23,11 @@ const presses: Record<string, Press> = {
     const choices = [draftChoice(draft, 'resume', turn.say('button.back'))];
     return speak({ ...turn.talk, draft }, { text: turn.say('report.ask-photo'), choices });
   },
+  voice: (turn, know, draft) => {
+    // For the officer to read, so in the language of the staff.
+    const text = draft.text || know.texts.in('id')('report.voice-words');
+    return askNext(turn, know, { ...draft, text });
+  },
   nophoto: (turn, know, draft) => askNext(turn, know, { ...draft, attachments: [] }, [], 'part'),
   place: (turn, _know, draft) => askChange(turn, draft, 'change-place', 'place.ask-change'),
   text: (turn, _know, draft) => askChange(turn, draft, 'change-text', 'report.ask-change-text'),
@@ -35,7 +40,7 @@ const presses: Record<string, Press> = {
     if (!question) return askNext(turn, know, draft);
     const back = draftChoice(draft, 'resume', turn.say('button.back'));
     const asked = { kind: 'extra' as const, question: id };
-    return speak({ ...turn.talk, draft, asked }, { text: question.ask, choices: [back] });
+    return speak({ ...turn.talk, draft, asked }, { text: question.ask, choices: [back], numbersTaken: true });
   },
   catall: (turn, know, draft) => presses.category?.(turn, know, draft, '') ?? askNext(turn, know, draft),
   cat: (turn, know, draft, category) => chooseCategory(turn, know, draft, category),

@@ -48,7 +48,8 @@ export function tellMore(turn: Turn, know: Knowledge, draft: Draft, text: string
   const { location } = turn.inbound;
   if (location) return placePin(turn, know, withFiles, first);
   const isAddition = turn.talk.asked?.kind === 'confirm' && turn.talk.draft?.id === draft.id;
-  return askNext(turn, know, withFiles, first, isAddition ? 'added' : undefined);
+  const added = !text.trim() && turn.attachments.length > 0 ? 'files' : 'added';
+  return askNext(turn, know, withFiles, first, isAddition ? added : undefined);
 }
 
 /** The next question of the report, or its summary; `changed` says that it was seen before, and how it differs. */
@@ -174,8 +175,8 @@ export function outsidePlace({ read, say }: Turn, know: Knowledge): Outbound[] {
 }
 
 /** 112 at once; the report goes on (A23). */
-export function dangerMessage({ say }: Turn, know: Knowledge): Outbound {
-  return { text: say('report.danger', { callCentre: know.profile.city.call_centre }) };
+export function dangerMessage({ say, late }: Turn, know: Knowledge): Outbound {
+  return { text: say(late ? 'late.danger' : 'report.danger', { callCentre: know.profile.city.call_centre }) };
 }
 
 /** Whose job it is, where that is not the city (A22). */

@@ -17,6 +17,9 @@ export function decideQuestion(turn: Turn, know: Knowledge): Decision {
   return noAnswer(turn);
 }
 
+/** "1. Datang ke ..." */
+const NUMBERED_LINE = /^\s*\d{1,2}[.)]\s/m;
+
 /** The approved text word for word, and whether it helped (B8, B13, B14). */
 export function answerTopic(turn: Turn, topic: FaqTopic): Decision {
   const { say } = turn;
@@ -25,7 +28,9 @@ export function answerTopic(turn: Turn, topic: FaqTopic): Decision {
     { id: `faqno.${topic.id}`, label: say('button.unhelpful') },
   ];
   if (topic.report) choices.push({ id: `report.${topic.report}`, label: say('button.report-now') });
-  const message = { text: `${topic.answer}\n\n${say('faq.did-it-help')}`, choices };
+  // Its steps have numbers already.
+  const numbered = NUMBERED_LINE.test(topic.answer) ? { numbersTaken: true } : {};
+  const message = { text: `${topic.answer}\n\n${say('faq.did-it-help')}`, choices, ...numbered };
   const effects: Decision['effects'] = [{ kind: 'count-faq', topic: topic.id, what: 'shown' }];
   // Should the answer not help, a human is told what was asked.
   const lastQuestion = turn.inbound.text.trim() || turn.talk.lastQuestion || topic.title;

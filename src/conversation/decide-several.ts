@@ -132,7 +132,7 @@ const ALL = /\b(semua|semuanya|keduanya|dua-duanya|ketiganya|all|both)\b/i;
 /** "Batal": the open report; where several wait, it is asked which, unless all are meant in so many words. */
 export function cancelTold(turn: Turn): Decision {
   if (!turn.talk.later?.length || ALL.test(turn.inbound.text)) return cancelDraft(turn);
-  return speak(turn.talk, askWhichCancelled(draftsIn(turn), turn.say));
+  return speak(turn.talk, askWhichCancelled(draftsIn(turn), turn.say, turn.talk.draft));
 }
 
 /** Words or files for one of several: they correct it, complete it or are added to it. */
@@ -144,5 +144,5 @@ export function tellPart(turn: Turn, know: Knowledge, target: Draft): Decision {
 /** Words without a number are kept until it is said which one they belong to. */
 export function askWhichOf(turn: Turn): Decision {
   const asked = { kind: 'which-part' as const, text: turn.inbound.text, attachments: turn.attachments };
-  return speak({ ...turn.talk, asked }, askWhichPart(draftsIn(turn), turn.say));
+  return speak({ ...turn.talk, asked }, askWhichPart(draftsIn(turn), turn.say, turn.talk.draft));
 }

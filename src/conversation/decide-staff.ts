@@ -62,7 +62,7 @@ export function decideStaffReply(turn: Turn): Decision | undefined {
 }
 
 /** True when the staff member writes as the citizen who reported it. */
-function isOwn({ facts }: Turn): boolean {
+export function isOwn({ facts }: Turn): boolean {
   const { replyCode, closedCode, ownOpen } = facts;
   return (
     replyCode !== undefined && (replyCode === closedCode || ownOpen.some(({ code }) => code === replyCode))

@@ -1,5 +1,5 @@
 import type { Draft } from '../report/draft.js';
-import { askLanguage } from './choose-language.js';
+import { chooseLanguage } from './choose-language.js';
 import { correctDraft } from './correct-draft.js';
 import { decideDraftChoice } from './decide-draft-choice.js';
 import { showGroups } from './decide-question.js';
@@ -33,7 +33,7 @@ const replies: Record<string, Reply> = {
   goodbye: (turn, know) => (isFree(turn) ? sayGoodbye(turn, know) : undefined),
   help: showHelp,
   menu: showGroups,
-  language: askLanguage,
+  language: (turn, know) => chooseLanguage(turn, know, turn.inbound.text),
   status: (turn, know) => unsentOnly(turn, know) ?? decideStatus(turn),
   'my-reports': (turn, know) =>
     unsentOnly(turn, know) ?? decideStatus({ ...turn, read: { ...turn.read, code: undefined } }),

@@ -1,16 +1,20 @@
 import { isBlank, keepFiles } from '../report/draft.js';
 import { answerDraft } from './answer-draft.js';
 import { answerSeveral } from './answer-several.js';
+import { withAsides } from './asides.js';
 import { correctDraft } from './correct-draft.js';
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
 import { askAgain, beginAt, beginDraft } from './decide-draft.js';
+import { decideLateChoice, withApology } from './decide-late.js';
+import { decideLinking } from './decide-linking.js';
 import { decideQuestion } from './decide-question.js';
 import { beginSeveral, cancelTold, decideSeveral } from './decide-several.js';
 import { askAddOrNew, beginSuggestion, callHuman, notUnderstood, takePraise } from './decide-small-talk.js';
 import { decideStaffPhoto, decideStaffReply, decideStaffResult, decideStaffTopic } from './decide-staff.js';
 import { decideTalk } from './decide-talk.js';
 import { answerAboutTicket, decideAddition, decideReply, decideStatus } from './decide-ticket.js';
+import { decideUnreadable } from './decide-unreadable.js';
 import { answerWhich, decideFollowUp } from './decide-which-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { isPraise } from './is-praise.js';
@@ -23,14 +27,17 @@ import { typedChoice } from './typed-choice.js';
  * bot. The order of the guards is the meaning: what is certain (a button, a command) comes before what is guessed.
  */
 export function decide(turn: Turn, know: Knowledge): Decision {
-  return withAsides(turn, decideMessage(turn, know));
+  return withApology(turn, withAsides(turn, decideMessage(turn, know)));
 }
 
 function decideMessage(turn: Turn, know: Knowledge): Decision {
+  const certain = decideUnreadable(turn, know) ?? decideLateChoice(turn, know);
+  if (certain) return certain;
   const choiceId = turn.inbound.choiceId ?? typedChoice(turn);
   if (choiceId) return decideChoice(turn, know, choiceId);
   return (
     decideAlbum(turn, know) ??
+    decideLinking(turn) ??
     decideCommand(turn, know) ??
     decideBadMedia(turn, know) ??
     decideStaffTopic(turn) ??
@@ -45,19 +52,6 @@ function decideMessage(turn: Turn, know: Knowledge): Decision {
     decideFollowUp(turn, know) ??
     decideIntent(turn, know)
   );
-}
-
-const MEDIA_TEXTS = {
-  MEDIA_TOO_LARGE: 'media.too-large',
-  MEDIA_WRONG_TYPE: 'media.wrong-type',
-  MEDIA_UNREACHABLE: 'media.unreachable',
-} as const;
-
-/** What the person must hear besides: a file that could not be taken, words that were too many. */
-function withAsides({ mediaProblem, inbound, say }: Turn, decision: Decision): Decision {
-  const before = mediaProblem ? [{ text: say(MEDIA_TEXTS[mediaProblem]) }] : [];
-  const after = inbound.isCut ? [{ text: say('talk.cut') }] : [];
-  return { ...decision, says: [...before, ...decision.says, ...after] };
 }
 
 /** Further photos of an album go where the first one went, without more words. */

@@ -9,6 +9,7 @@ import type { Attachment, Draft, ReportIntents } from '../report/draft.js';
 import type { Say, Texts } from '../shared/texts.js';
 import type { Status, Step } from '../tickets/ticket.js';
 import type { PointReading, Understanding } from '../understanding/understanding.js';
+import type { Late } from './read-late.js';
 import type { Talk } from './talk.js';
 
 /** A citizen's ticket in one line, for telling which one is meant. */
@@ -25,10 +26,18 @@ export interface OwnTicket {
 export interface Facts {
   /** Choices of the newest message that had any: what a typed number or word may mean. */
   offered: Choice[];
+  /** No typed number means one of them: the message had numbers of its own. */
+  byWord?: boolean;
+  /** When that message was posted; what was written before cannot have been meant for it. */
+  offeredAt?: Date;
+  /** The offered choices are those of the message replied to. */
+  isReplyToOffer?: boolean;
   /** The ticket of the message replied to. */
   replyCode?: string;
   /** The citizen's open tickets, newest first, at most 5. */
   ownOpen: OwnTicket[];
+  /** The chats whose tickets are this citizen's own, this one first: several where they are linked. */
+  ownChats: string[];
   /** The citizen's newest ticket that may still be reopened. */
   closedCode?: string;
   /** The citizen's newest ticket, where it was closed too long ago to be reopened. */
@@ -41,7 +50,7 @@ export function awaitingCodes(facts: Facts): string[] {
 }
 
 /** A file that could not be taken, and why. */
-export type MediaProblem = 'MEDIA_TOO_LARGE' | 'MEDIA_WRONG_TYPE' | 'MEDIA_UNREACHABLE';
+export type MediaProblem = 'MEDIA_TOO_LARGE' | 'MEDIA_WRONG_TYPE' | 'MEDIA_UNREACHABLE' | 'MEDIA_NOT_KEPT';
 
 /** One message with everything known about it. */
 export interface Turn {
@@ -54,6 +63,8 @@ export interface Turn {
   attachments: Attachment[];
   mediaProblem?: MediaProblem;
   facts: Facts;
+  /** Set when it was written long before it reached us. */
+  late?: Late;
   now: Date;
   say: Say;
 }
@@ -90,8 +101,15 @@ export type Effect =
   | { kind: 'staff-choice'; choiceId: string }
   | { kind: 'staff-topic'; asked: TopicAsked; text: string }
   | { kind: 'link-staff'; code: string }
+  | { kind: 'link-chats'; deed: LinkDeed }
   | { kind: 'count-faq'; topic: string; what: 'shown' | 'helpful' | 'unhelpful' }
   | { kind: 'count-unanswered'; text: string };
+
+/** What is done about the chats of one person. */
+export type LinkDeed =
+  | { do: 'offer' | 'leave' }
+  | { do: 'redeem'; code: string }
+  | { do: 'cut'; link: string };
 
 export type CitizenStep = Extract<Step, 'answer' | 'add' | 'reopen' | 'withdraw' | 'rate' | 'comment'>;
 

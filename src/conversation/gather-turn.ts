@@ -1,17 +1,21 @@
-import { type Channel, type ChannelName, chatKey, type Inbound } from '../channels/channel.js';
+import { type Channel, type ChannelName, chatKey, type Inbound, type Outbound } from '../channels/channel.js';
 import type { OpenRow } from '../delivery/inbox.js';
 import type { Outbox } from '../delivery/outbox.js';
+import { momentOf } from '../delivery/sequence.js';
 import type { MediaStore } from '../media/store-media.js';
 import type { Person } from '../officers/person.js';
 import type { Staff } from '../officers/staff.js';
+import type { People } from '../people/people.js';
 import { type Attachment, tagOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
+import type { Logger } from '../shared/logger.js';
 import { findOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
 import { joinBubbles, OPENINGS } from './bubbles.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from './decision.js';
+import { readLate } from './read-late.js';
 import { freshen, freshTalk, type Talk } from './talk.js';
 
 export interface GatherDeps {
@@ -19,8 +23,11 @@ export interface GatherDeps {
   outbox: Outbox;
   staff: Staff;
   tickets: TicketModel;
+  people: Pick<People, 'chatsOf'>;
   media: MediaStore;
   channels: Map<ChannelName, Channel>;
+  logger: Logger;
+  timeZone: string;
 }
 
 /** Own open tickets that a decision may have to choose from. */
@@ -59,6 +66,8 @@ export async function gatherTurn(
   const inbounds = [first.inbound, ...others.map((other) => other.inbound)] as const;
   const inbound = joinBubbles(withoutOpenings(inbounds, know));
   const now = rows.at(-1)!.receivedAt;
+  const say = know.texts.in(talk.language);
+  const late = readLate(rows, { timeZone: deps.timeZone, language: talk.language, say });
   const turn: Turn = {
     id,
     inbound,
@@ -66,8 +75,9 @@ export async function gatherTurn(
     person,
     read: know.understand(inbound.text),
     now,
-    say: know.texts.in(talk.language),
-    facts: await gatherFacts(deps, know, row, { inbound, chat, now }),
+    say,
+    ...(late ? { late } : {}),
+    facts: await gatherFacts(deps, know, row, { inbound, chat, now, person }),
     ...(await takeMedia(deps, inbound, id)),
   };
   return { turn, decidedId: row?.decidedId, nudgedDraft: row?.nudgedDraft };
@@ -89,10 +99,13 @@ async function gatherFacts(
   deps: GatherDeps,
   know: Knowledge,
   row: ChatRow | null,
-  { inbound, chat, now }: { inbound: Inbound; chat: string; now: Date },
+  { inbound, chat, now, person }: { inbound: Inbound; chat: string; now: Date; person: Person },
 ): Promise<Facts> {
   const statuses = [...OPEN_STATUSES, 'closed' as const];
-  const { tickets } = await findOfCitizen(deps.tickets, chat, { size: 2 * MOST_OWN, statuses });
+  // To whom the city gave an account of the staff, that account shows only what was reported on it.
+  const isOne = person.kind === 'staff' || inbound.isGroup;
+  const ownChats = isOne ? [chat] : await deps.people.chatsOf(chat);
+  const { tickets } = await findOfCitizen(deps.tickets, ownChats, { size: 2 * MOST_OWN, statuses });
   const ownOpen: OwnTicket[] = tickets
     .filter((ticket) => ticket.status !== 'closed')
     .slice(0, MOST_OWN)
@@ -100,12 +113,26 @@ async function gatherFacts(
       const { category, place } = report;
       return { code: _id, category, status, place: place?.label, tag: tagOf(draftId) };
     });
+  const replied = inbound.replyTo ? await deps.outbox.messageOf(chat, inbound.replyTo) : undefined;
   return {
-    offered: row?.offered ?? [],
-    replyCode: inbound.replyTo ? await deps.outbox.aboutOf(chat, inbound.replyTo) : undefined,
+    ...offeredIn(row, replied),
+    replyCode: replied?.about,
     ownOpen,
+    ownChats,
     ...findClosed(tickets, know.profile.city.reopen_days, now),
   };
+}
+
+/** What a typed number may mean: a choice of the message replied to, else of the newest that had any. */
+function offeredIn(
+  row: ChatRow | null,
+  replied: Outbound | undefined,
+): Pick<Facts, 'offered' | 'byWord' | 'offeredAt' | 'isReplyToOffer'> {
+  if (replied?.choices?.length)
+    return { offered: replied.choices, byWord: replied.numbersTaken === true, isReplyToOffer: true };
+  if (replied?.expectsAnswer || !row?.offered) return { offered: [] };
+  const at = row.offeredSeq ? { offeredAt: momentOf(row.offeredSeq) } : {};
+  return { offered: row.offered, byWord: row.offeredByWord === true, ...at };
 }
 
 /** The newest closed ticket: one that may be reopened, or one of which it has to be said that it is too late. */
@@ -116,9 +143,17 @@ function findClosed(tickets: TicketLine[], days: number, now: Date): Pick<Facts,
   return isLate ? { lateCode: newest._id } : { closedCode: newest._id };
 }
 
+/** What the person is told of; anything else is a fault of the program. */
+const MEDIA_PROBLEMS: readonly MediaProblem[] = [
+  'MEDIA_TOO_LARGE',
+  'MEDIA_WRONG_TYPE',
+  'MEDIA_UNREACHABLE',
+  'MEDIA_NOT_KEPT',
+];
+
 /** Fetches what came along; a file that cannot be taken does not stop the words. */
 async function takeMedia(
-  { media, channels }: GatherDeps,
+  { media, channels, logger }: GatherDeps,
   inbound: Inbound,
   id: string,
 ): Promise<{ attachments: Attachment[]; mediaProblem?: MediaProblem }> {
@@ -129,12 +164,12 @@ async function takeMedia(
     try {
       if (channel) attachments.push(await media.take(channel, file, `${id}@${index}`));
     } catch (error) {
-      const isKnown =
-        isCoded(error, 'MEDIA_TOO_LARGE') ||
-        isCoded(error, 'MEDIA_WRONG_TYPE') ||
-        isCoded(error, 'MEDIA_UNREACHABLE');
-      if (!isKnown) throw error;
-      mediaProblem = error.code as MediaProblem;
+      const problem = isCoded(error) && MEDIA_PROBLEMS.find((code) => code === error.code);
+      if (!problem) throw error;
+      mediaProblem = problem;
+      // Ours to mend: the others are the sender's file or the network.
+      if (problem === 'MEDIA_NOT_KEPT')
+        logger.error({ err: error, channel: inbound.channel }, 'file not kept');
     }
   }
   return { attachments, ...(mediaProblem ? { mediaProblem } : {}) };

@@ -2,13 +2,16 @@ import type { Outbound } from '../channels/channel.js';
 import type { Logger } from '../shared/logger.js';
 import type { Wording } from '../tickets/ticket-words.js';
 import type { Understanding } from '../understanding/understanding.js';
+import type { ChatRow } from './chat-model.js';
 import { decide } from './decide.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
 import { type GatherDeps, gatherTurn } from './gather-turn.js';
 import { type HearDeps, type HeardTurn, hearTurn } from './hear-turn.js';
+import { isForOthers } from './is-for-others.js';
 import type { Notify } from './notify.js';
 import { draftNudgeAt } from './nudge-drafts.js';
 import { type EffectDeps, performEffects } from './perform-effects.js';
+import { showTyping } from './show-typing.js';
 import type { Talk } from './talk.js';
 
 export interface HandleDeps extends GatherDeps, HearDeps {
@@ -33,8 +36,11 @@ export function makeHandleMessage(deps: HandleDeps): (payload: { inboundId: stri
     for (let row = await deps.inbox.open(inboundId); row; row = await deps.inbox.open(inboundId)) {
       const know = readOnce(deps.knowledge());
       const heard = await hearTurn(deps, know, row);
+      showTyping(deps.channels, row.inbound);
       if (!heard) return;
       await handleOrPark(deps, know, heard);
+      // It was among them: nothing is left to look up.
+      if (heard.rows.some(({ _id }) => _id === inboundId)) return;
     }
   };
 }
@@ -81,14 +87,6 @@ function mayChange({ facts }: Turn, { says, effects }: Decision): boolean {
   return effects.length > 0 || (facts.offered.length > 0 && says.some((message) => message.choices));
 }
 
-/** In a group the bot answers only commands of linked staff, their buttons, and the photo it asked them for. */
-function isForOthers({ inbound, person, talk, attachments }: Turn): boolean {
-  if (!inbound.isGroup) return false;
-  if (person.kind !== 'staff') return true;
-  const isAwaitedPhoto = talk.asked?.kind === 'close-photo' && attachments.length > 0;
-  return !(inbound.text.trim().startsWith('/') || inbound.choiceId?.startsWith('staff.') || isAwaitedPhoto);
-}
-
 async function act(deps: HandleDeps, turn: Turn, know: Knowledge, decision: Decision): Promise<Talk> {
   const words: Wording = {
     say: turn.say,
@@ -99,8 +97,16 @@ async function act(deps: HandleDeps, turn: Turn, know: Knowledge, decision: Deci
   };
   const outcome = await performEffects(deps.effects, turn, decision.effects, words);
   const messages: Outbound[] = [...decision.says, ...outcome.replies];
+  // Words of danger pass everybody who waits for a slow channel.
+  const urgency = turn.read.danger ? 'danger' : 'reply';
   for (const [index, message] of messages.entries()) {
-    await deps.outbox.post(turn.person.chat, `${turn.id}>${index}`, message);
+    await deps.outbox.post(turn.person.chat, `${turn.id}>${index}`, message, { urgency });
+  }
+  for (const { chat, write } of outcome.tells ?? []) {
+    const row = await deps.chats.findById(chat, { 'talk.language': 1 }).lean<ChatRow>();
+    const message = write(know.texts.in(row?.talk?.language ?? 'id'));
+    // Whoever gave the code has to know at once, also at night.
+    await deps.outbox.post(chat, `${turn.id}>${chat}`, message, { urgency: 'reply' });
   }
   for (const { ticket, event } of outcome.events) {
     await deps.notify(ticket, event);

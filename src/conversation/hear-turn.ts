@@ -37,6 +37,7 @@ export async function hearTurn(
   const facts = {
     talk: chat.talk,
     offered: chat.row?.offered ?? [],
+    byWord: chat.row?.offeredByWord === true,
     isStaff: chat.person.kind === 'staff',
     understand: know.understand,
   };

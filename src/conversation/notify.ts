@@ -42,7 +42,10 @@ export function makeNotify({ staff, chats, outbox, media, knowledge, timeZone }:
     // An apology for being late that waits for the morning is untrue once the ticket is over.
     if (!isOpen(event.to)) await outbox.dropHeld(ticket.citizen, ticket._id);
     for (const { chat, id, message, notBefore } of notices) {
-      await outbox.post(chat, id, message, { quietUntil: notBefore });
+      // Staff signed up to be told; what is urgent to them may not stand in line.
+      const isStaff = chat !== ticket.citizen;
+      const urgency = isStaff && ticket.report.urgent ? 'danger' : 'notice';
+      await outbox.post(chat, id, message, { quietUntil: notBefore, urgency, isWanted: isStaff });
     }
   };
 }

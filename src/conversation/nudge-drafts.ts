@@ -30,7 +30,12 @@ export async function nudgeDrafts({ chats, outbox, clock, knowledge }: Deps): Pr
         draftChoice(talk.draft, 'resume', say('button.resume')),
         draftChoice(talk.draft, 'cancel', say('button.cancel')),
       ];
-      await outbox.post(_id, `${talk.draft.id}>nudge`, { text: say('report.nudge'), choices });
+      await outbox.post(
+        _id,
+        `${talk.draft.id}>nudge`,
+        { text: say('report.nudge'), choices },
+        { urgency: 'notice' },
+      );
     }
     const nudged = talk?.draft ? { $set: { nudgedDraft: talk.draft.id } } : {};
     await chats.updateOne({ _id, nudgeAt }, { ...nudged, $unset: { nudgeAt: '' } });

@@ -2,6 +2,7 @@ import type { Outbound } from '../channels/channel.js';
 import type { FaqCounts } from '../faq/count-faq.js';
 import { tellTopic } from '../officers/make-topic.js';
 import { performCommand, performStaffChoice, type StaffDeps } from '../officers/perform-command.js';
+import type { People } from '../people/people.js';
 import { reportOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
 import { findByCode, findOfCitizen } from '../tickets/find-tickets.js';
@@ -11,6 +12,7 @@ import type { Actor, Ticket, TicketEvent } from '../tickets/ticket.js';
 import type { Wording } from '../tickets/ticket-words.js';
 import { citizenStepReply } from './citizen-step-reply.js';
 import type { Effect, Turn } from './decision.js';
+import { performLinking, type Telling } from './perform-linking.js';
 import type { Asked } from './talk.js';
 import { ownList, ownStatus, receipt, strangerStatus } from './ticket-messages.js';
 
@@ -19,12 +21,15 @@ export interface Outcome {
   replies: Outbound[];
   events: { ticket: Ticket; event: TicketEvent }[];
   asked?: Asked;
+  /** Words for other chats of the person. */
+  tells?: Telling[];
 }
 
 export interface EffectDeps {
   open: OpenDeps;
   staff: StaffDeps;
   faqCounts: FaqCounts;
+  people: People;
 }
 
 /** Does what a decision asked for, in order. Each effect's id is derived from the inbound: a replay finds it done. */
@@ -40,6 +45,7 @@ export async function performEffects(
     outcome.replies.push(...done.replies);
     outcome.events.push(...done.events);
     if (done.asked) outcome.asked = done.asked;
+    if (done.tells) outcome.tells = [...(outcome.tells ?? []), ...done.tells];
   }
   return outcome;
 }
@@ -53,6 +59,7 @@ async function performEffect(
 ): Promise<Outcome> {
   const { tickets } = deps.open;
   const { chat } = turn.person;
+  const { ownChats } = turn.facts;
   switch (effect.kind) {
     case 'open-ticket': {
       const opening = {
@@ -71,10 +78,12 @@ async function performEffect(
     case 'show-status': {
       const ticket = await findByCode(tickets, effect.code);
       if (!ticket) return reply({ text: turn.say('ticket.unknown') });
-      return reply(ticket.citizen === chat ? ownStatus(ticket, words) : strangerStatus(ticket, words));
+      return reply(
+        ownChats.includes(ticket.citizen) ? ownStatus(ticket, words) : strangerStatus(ticket, words),
+      );
     }
     case 'list-mine':
-      return reply(ownList(await findOfCitizen(tickets, chat, { page: effect.page }), words));
+      return reply(ownList(await findOfCitizen(tickets, ownChats, { page: effect.page }), words));
     case 'staff-command': {
       const { text, replyCode, attachments } = effect;
       return performCommand(deps.staff, { ...staffTurn(turn, cause), text, replyCode, attachments });
@@ -85,6 +94,8 @@ async function performEffect(
       return tellTopic(deps.staff, { ...staffTurn(turn, cause), asked: effect.asked, text: effect.text });
     case 'link-staff':
       return linkStaff(deps, turn, effect.code);
+    case 'link-chats':
+      return performLinking(deps.people, turn, effect.deed, { cause, words });
     case 'count-faq':
       await deps.faqCounts.count(effect.topic, effect.what, cause);
       return { replies: [], events: [] };
@@ -109,7 +120,12 @@ async function performCitizenStep(
   cause: string,
   words: Wording,
 ): Promise<Outcome> {
-  const actor: Actor = { kind: 'citizen', id: turn.person.chat, name: turn.inbound.senderName ?? '' };
+  const actor: Actor = {
+    kind: 'citizen',
+    id: turn.person.chat,
+    name: turn.inbound.senderName ?? '',
+    chats: turn.facts.ownChats,
+  };
   const { code, step, text, attachments, rating } = effect;
   const request = { code, step, actor, cause, text, attachments, rating };
   const first = await stepTicket(deps.staff, request);

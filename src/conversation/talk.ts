@@ -1,3 +1,4 @@
+import type { UnreadableKind } from '../channels/channel.js';
 import type { TopicAsked } from '../officers/staff-turn.js';
 import type { Attachment, Draft } from '../report/draft.js';
 import type { Language } from '../shared/texts.js';
@@ -33,6 +34,10 @@ export interface Talk {
   lastQuestion?: string;
   /** Where further photos of one album go without more words. */
   album?: { id: string; code?: string };
+  /** When it was last said of each kind of message that we cannot read it. */
+  refused?: Partial<Record<UnreadableKind, Date>>;
+  /** When we last apologised for having been out of reach. */
+  apologisedAt?: Date;
   /** The ticket words were added to last: more of them may follow in a bubble of their own. */
   recent?: { code: string; at: Date };
 }

@@ -13,11 +13,13 @@ const DENIED = ['faqno', 'optno', 'none', 'reopen'];
 const MAY_NAME_CHOICE = ['yes', 'no', 'skip', 'not-fixed', 'human'];
 
 /** What must be known of a message to tell whether it is a typed choice. */
-export type TypedWords = Pick<Turn, 'inbound' | 'talk' | 'read'> & { facts: Pick<Turn['facts'], 'offered'> };
+export type TypedWords = Pick<Turn, 'inbound' | 'talk' | 'read'> & {
+  facts: Pick<Turn['facts'], 'offered' | 'byWord'>;
+};
 
 /**
  * The id of the choice a person typed instead of pressing: its number, its label or a part of it, or a plain yes or no
- * to it. Buttons of an earlier draft are not meant by typed words.
+ * to it. Choices of an earlier draft are not meant by typed words, only by their number.
  */
 export function typedChoice(turn: TypedWords): string | undefined {
   const { inbound, facts, talk, read } = turn;
@@ -25,18 +27,32 @@ export function typedChoice(turn: TypedWords): string | undefined {
   if (inbound.media.length > 0 || inbound.location || inbound.text.trim().startsWith('/')) return undefined;
   // "1" may be the number of the lamp pole.
   if (talk.asked?.kind === 'extra' && /\d/.test(inbound.text)) return undefined;
-  const several = typedSeveral(turn);
-  if (several) return several;
   const offered = facts.offered.filter((choice) => !isStaleChoice(choice.id, talk.draft));
+  // A message that came since then, with choices of its own, is the one that is answered.
+  const several = offered.some(({ id }) => isDraftChoice(id)) ? typedSeveral(turn) : undefined;
+  if (several) return several;
   // Numbers count the whole list as it was shown.
-  const named = readChoice(inbound.text, facts.offered);
-  if (named) return offered.includes(named) ? named.id : undefined;
+  const named = readChoice(inbound.text, facts.offered, facts.byWord);
+  if (named && offered.includes(named)) return named.id;
+  // The number of a choice that is over is said to be over; the same word may be meant for something else.
+  if (named) return readChoice(inbound.text, facts.offered, true) ? undefined : named.id;
   const rating = typedRating(inbound.text, offered);
   if (rating) return rating;
   const part = readPartOfChoice(inbound.text, offered);
   if (part && mayMean(part, read)) return part.id;
   if (read.talk === 'yes') return agreed(offered);
-  return read.talk === 'no' ? find(offered, DENIED) : undefined;
+  if (read.talk === 'no') return find(offered, DENIED);
+  return signChoice(inbound.text, offered);
+}
+
+/** A thumb is a yes only to what does no harm: a report is sent by words, and under other messages it is thanks. */
+const THUMB_AGREES = ['resume', 'faqyes', 'fine'];
+
+/** "👍", alone or several, whatever its colour. */
+function signChoice(text: string, offered: Choice[]): string | undefined {
+  const signs = text.replace(/\s|\u{FE0F}|\p{Emoji_Modifier}/gu, '');
+  if (/^(?:👍|👌|✅|🆗|✔)+$/u.test(signs)) return find(offered, THUMB_AGREES);
+  return /^(?:👎|❌)+$/u.test(signs) ? find(offered, DENIED) : undefined;
 }
 
 /** Words that are a wish or a report of their own are not taken for a part of some other label. */

@@ -3,6 +3,7 @@ import { cardBody, cardChoices } from '../officers/card.js';
 import { formerHolder } from '../officers/former-holder.js';
 import { maySee } from '../officers/scope.js';
 import type { Colleague } from '../officers/staff.js';
+import { listenLines } from '../officers/ticket-files.js';
 import { categoryName, placeLine } from '../report/draft-messages.js';
 import type { Say } from '../shared/texts.js';
 import { describeDue, describeLeft } from '../sla/describe-moment.js';
@@ -71,7 +72,9 @@ function fieldsOf({ ticket, event, staffWords }: NoticeParts) {
   const { say, timeZone, language, intents } = staffWords;
   return {
     code: ticket._id,
-    text: event.text?.trim() || filesOnly(event, say),
+    text: [event.text?.trim() || filesOnly(event, say), ...listenLines(event.attachments ?? [], say)].join(
+      '\n',
+    ),
     category: categoryName(ticket.report.category, intents),
     place: placeLine(ticket.report.place, say),
     unit: unitName(ticket.unit, staffWords),

@@ -6,16 +6,24 @@ import type { Wording } from '../tickets/ticket-words.js';
 import { isOpen } from '../tickets/transitions.js';
 import { mayGive } from './permissions.js';
 import type { Role } from './person.js';
+import { filesOf, listenLines } from './ticket-files.js';
 
 /** Letters of a citizen's words shown on a card. */
 const LONGEST_ON_CARD = 300;
 
 /** Category, place, words and due date of a ticket, as the staff reads them. */
-export function cardBody({ report, clock }: Ticket, { say, timeZone, language, intents }: Wording): string {
+export function cardBody(
+  { report, clock, history }: Ticket,
+  { say, timeZone, language, intents }: Wording,
+): string {
   return say('card.body', {
     category: categoryName(report.category, intents),
     place: clip(placeLine(report.place, say), LONGEST_ON_CARD),
-    words: [clip(report.text, LONGEST_ON_CARD), ...answerLines(report, intents)].join('\n'),
+    words: [
+      clip(report.text, LONGEST_ON_CARD),
+      ...answerLines(report, intents),
+      ...listenLines(filesOf({ report, history }), say),
+    ].join('\n'),
     due: describeDue(clock.dueAt, timeZone, language),
   });
 }

@@ -3,6 +3,7 @@ import type { ParseContext, Parsed } from './command.js';
 import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from './commands.js';
 import { readArguments } from './read-arguments.js';
 import { readList } from './read-list.js';
+import { readQuestionDeed } from './read-question-deed.js';
 
 /** Longest filter of a listing word without a slash: `tiket hari ini`. */
 const LONGEST_FILTER = 20;
@@ -17,7 +18,7 @@ export function isStaffCommand(text: string, repliesToCard: boolean): boolean {
   const { name, hasSlash, rest } = splitCommand(text);
   if (!name) return false;
   if (hasSlash || repliesToCard) return true;
-  return looksLikeCode(rest) || isBareListing(name, rest);
+  return looksLikeCode(rest) || isBareListing(name, rest) || isInvitation(name, rest);
 }
 
 /** Reads one line of the staff. Pure; a text that is missing is left to the step, which knows what it needs. */
@@ -31,9 +32,9 @@ export function parseCommand(text: string, context: ParseContext): Parsed {
 /** The first word of a line, with or without slash and `@bot`, and what follows it. */
 function splitCommand(text: string): { name?: CommandName; typed: string; hasSlash: boolean; rest: string } {
   // Two words that people write apart.
-  const line = text.trim().replace(/^(\/?)bukan[\s_-]+wewenang(?!\p{L})/iu, '$1bukanwewenang');
+  const line = text.trim().replace(/^([/／]*\s*)bukan[\s_-]+wewenang(?!\p{L})/iu, '$1bukanwewenang');
   const [, slash = '', typed = '', rest = ''] =
-    /^(\/\s?)?([\p{L}_-]+)(?:@\w+)?(?:[\s:,]+([\s\S]*))?$/u.exec(line) ?? [];
+    /^([/／]+\s*)?([\p{L}_-]+)(?:@\w+)?(?:[\s:,.!?]+([\s\S]*))?$/u.exec(line) ?? [];
   const name = commandOf(typed);
   return { ...(name ? { name } : {}), typed: typed.toLowerCase(), hasSlash: slash !== '', rest: rest.trim() };
 }
@@ -45,9 +46,22 @@ function looksLikeCode(rest: string): boolean {
   return head !== null && `${head[1]}${head[2]}`.replace(/\D/g, '').length >= 5;
 }
 
+/** "pertanyaan 3 abaikan": a number, and at most a word what to do with it. */
+function isQuestionDeed(rest: string): boolean {
+  return /^#?\d{1,6}(?:[\s:,.]+\p{L}+)?$/u.test(rest) && typeof readQuestionDeed(rest) === 'object';
+}
+
+/** "undang Andi Wijaya dlh petugas": a name, a unit and a role at the end. */
+function isInvitation(name: CommandName, rest: string): boolean {
+  return name === 'undang' && INVITED.test(rest);
+}
+
+const INVITED = /^\p{Lu}\S*(?:\s+\S+){1,8}\s+(?:petugas|kepala|pengawas|admin|officer|head|supervisor)$/u;
+
 function isBareListing(name: CommandName, rest: string): boolean {
   if (!('isListing' in COMMANDS[name])) return false;
   if (rest === '') return true;
+  if (name === 'pertanyaan') return isQuestionDeed(rest);
   if (name === 'tiket') return rest.length <= LONGEST_FILTER && readList(rest) !== undefined;
   return name === 'ringkas' && /^(?:(?:unit|dinas|badan)\s.{2,60}|[\p{L}-]{2,20})$/iu.test(rest);
 }

@@ -54,7 +54,8 @@ async function listQuestions(turn: StaffTurn, wanted: number): Promise<StaffOutc
   }));
   choices.push(...drafts.slice(0, MOST_DRAFTS).map(({ id, title }) => draftChoice(turn, id, title)));
   if (page < pages) choices.push({ id: `staff.ask.page.${page + 1}`, label: say('button.more') });
-  return answer({ text: lines.join('\n'), choices });
+  // Each question keeps its number from page to page.
+  return answer({ text: lines.join('\n'), choices, numbersTaken: true });
 }
 
 function lineFields(turn: StaffTurn, { number, wordings, asked, firstAt, lastAt }: OpenQuestion) {

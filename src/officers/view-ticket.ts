@@ -12,11 +12,14 @@ import { historyLines } from './history-lines.js';
 import { refusalReply } from './refusal-reply.js';
 import { staffStatus } from './staff-status.js';
 import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
+import { filesOf, listenLines } from './ticket-files.js';
 
 /** Letters of the report that are shown; the page of one message is 4,096. */
 const LONGEST_TEXT = 1000;
 /** Photos sent along: one album of Telegram. */
 const MOST_PHOTOS = 10;
+/** Voice notes, films and documents sent along: each is a message of its own. */
+const MOST_OTHERS = 6;
 
 /** A ticket that the person may see, or why not. */
 export async function findVisible({ deps, actor }: StaffTurn, code: string): Promise<Ticket | Refusal> {
@@ -27,12 +30,12 @@ export async function findVisible({ deps, actor }: StaffTurn, code: string): Pro
 
 export const isTicket = (found: Ticket | Refusal): found is Ticket => '_id' in found;
 
-/** `/lihat`: everything the staff of its unit may know, with the photos; no number or address of the citizen. */
+/** `/lihat`: everything the staff of its unit may know, with the files; no number or address of the citizen. */
 export async function viewTicket(turn: StaffTurn, code: string): Promise<StaffOutcome> {
   const { words, person } = turn;
   const ticket = await findVisible(turn, code);
   if (!isTicket(ticket)) return answer(refusalReply(ticket, { code, step: 'note' }, words));
-  const media = await photosOf(turn, ticket);
+  const media = await shownFiles(turn, ticket);
   const choices = [...takeChoice(ticket, person, words), ...sortChoice(ticket, person, words)];
   return answer({
     text: ticketPage(turn, ticket),
@@ -45,7 +48,7 @@ export async function viewTicket(turn: StaffTurn, code: string): Promise<StaffOu
 function ticketPage({ say, words, now, deps }: StaffTurn, ticket: Ticket): string {
   const { report, clock, officer, status } = ticket;
   const due = describeDue(clock.dueAt, deps.timeZone, words.language);
-  const files = filesOf(ticket).length;
+  const files = filesOf(ticket);
   const isAnonymous = report.hidden === 'anonymous' || ticket.citizenName.trim() === '';
   const head = { code: ticket._id, category: categoryName(report.category, words.intents) };
   return [
@@ -62,7 +65,8 @@ function ticketPage({ say, words, now, deps }: StaffTurn, ticket: Ticket): strin
     }),
     say('staff.view-status', { status: staffStatus(status, words) }),
     isOpen(status) ? say('staff.view-due', { due, left: describeLeft(clock.dueAt, now, say) }) : '',
-    files > 0 ? say('staff.view-files', { count: files }) : '',
+    files.length > 0 ? say('staff.view-files', { count: files.length }) : '',
+    ...listenLines(files, say),
     '',
     say('staff.view-history'),
     ...historyLines(ticket, words),
@@ -71,15 +75,17 @@ function ticketPage({ say, words, now, deps }: StaffTurn, ticket: Ticket): strin
     .join('\n');
 }
 
-/** Of the report first, then in the order they came. */
-function filesOf({ report, history }: Ticket) {
-  return [...report.attachments, ...history.flatMap((event) => event.attachments ?? [])];
+/** What was sent along: photos, and what has to be listened to, watched or opened. */
+async function shownFiles({ deps }: StaffTurn, ticket: Ticket): Promise<MediaFile[]> {
+  const files = filesOf(ticket);
+  const photos = files.filter((file) => file.kind === 'photo');
+  const others = files.filter((file) => file.kind !== 'photo');
+  // The report's own and the newest: what was wrong, and what it looks like now.
+  const shown = [...ends(photos, MOST_PHOTOS), ...ends(others, MOST_OTHERS)];
+  const found = await Promise.all(shown.map(({ id }) => deps.mediaFile(id)));
+  return found.filter((file) => file !== undefined);
 }
 
-async function photosOf({ deps }: StaffTurn, ticket: Ticket): Promise<MediaFile[]> {
-  const photos = filesOf(ticket).filter((file) => file.kind === 'photo');
-  // The report's own and the newest: what was wrong, and what it looks like now.
-  const shown = photos.length <= MOST_PHOTOS ? photos : [...photos.slice(0, 5), ...photos.slice(-5)];
-  const files = await Promise.all(shown.map(({ id }) => deps.mediaFile(id)));
-  return files.filter((file) => file !== undefined);
+function ends<Item>(items: Item[], most: number): Item[] {
+  return items.length <= most ? items : [...items.slice(0, most / 2), ...items.slice(-most / 2)];
 }

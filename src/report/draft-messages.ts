@@ -1,7 +1,7 @@
 import type { Choice, Outbound } from '../channels/channel.js';
 import type { Category } from '../profile/intents-schema.js';
 import type { Say } from '../shared/texts.js';
-import type { Draft, ReportIntents, ReportPlace } from './draft.js';
+import { countVoices, type Draft, type ReportIntents, type ReportPlace } from './draft.js';
 
 /** Buttons that belong to a draft carry its tag: `send.<tag>`. */
 export function draftChoice(draft: Draft, verb: string, label: string, argument?: string | number): Choice {
@@ -28,26 +28,34 @@ export function categoryName(category: Category | undefined, intents: ReportInte
 
 export function askText(draft: Draft, say: Say): Outbound {
   const text = say(askTextKey(draft), { place: placeLine(draft.place, say) });
-  return { text, choices: [cancelChoice(draft, say)] };
+  // Who speaks because writing is hard need not write: the officer listens.
+  const voiceOnly = hasVoiceOnly(draft) ? [draftChoice(draft, 'voice', say('button.voice-only'))] : [];
+  return { text, choices: [...voiceOnly, cancelChoice(draft, say)] };
+}
+
+function hasVoiceOnly({ attachments, class: kind }: Draft): boolean {
+  return countVoices(attachments) > 0 && kind !== 'permintaan_informasi';
 }
 
 function askTextKey(draft: Draft): string {
   const kinds = draft.attachments.map((file) => file.kind);
   if (draft.class === 'permintaan_informasi') return 'report.ask-text-of-question';
+  if (hasVoiceOnly(draft)) return 'report.ask-text-of-voice';
   if (kinds.length === 0) return draft.place ? 'report.ask-text-of-place' : 'report.ask-text';
   if (!kinds.includes('photo')) return 'report.ask-text-of-file';
   return draft.place ? 'report.ask-text-of-photo-and-place' : 'report.ask-text-of-photo';
 }
 
-/** The best three guesses as buttons, or every category when `all`. */
+/** The best three guesses as buttons; every category when `all`, and where nothing was told to guess by. */
 export function askCategory(draft: Draft, intents: ReportIntents, say: Say, all = false): Outbound {
-  const offered = (all ? (Object.keys(intents) as Category[]) : draft.guesses).filter(
+  const isAll = all || draft.guesses.length === 0;
+  const offered = (isAll ? (Object.keys(intents) as Category[]) : draft.guesses).filter(
     (category) => intents[category],
   );
   const choices = offered.map((category) =>
     draftChoice(draft, 'cat', categoryName(category, intents), category),
   );
-  if (!all) choices.push(draftChoice(draft, 'catall', say('button.other-category')));
+  if (!isAll) choices.push(draftChoice(draft, 'catall', say('button.other-category')));
   return { text: say('report.ask-category'), choices: [...choices, cancelChoice(draft, say)] };
 }
 
@@ -82,14 +90,16 @@ export function askArea(draft: Draft, kind: 'kecamatan' | 'kelurahan', names: st
   };
 }
 
-/** How a summary differs from the one seen before: not at all, in a part, in the text, or by words and files added. */
-export type Change = 'none' | 'part' | 'text' | 'added';
+/** How a summary differs from the one seen before: not at all, in a part, in the text, by words and files added, or by files alone. */
+export type Change = 'none' | 'part' | 'text' | 'added' | 'files';
 
 /** Everything that will be sent, and the buttons to send or change it. Words that did not change are not repeated. */
 export function summary(draft: Draft, intents: ReportIntents, say: Say, changed?: Change): Outbound {
   const intent = draft.category && intents[draft.category];
   const choices = summaryChoices(draft, intents, say);
   if (changed === 'none') return { text: say('report.confirm-again'), choices };
+  if (changed === 'files')
+    return { text: say('report.files-added', { count: draft.attachments.length }), choices };
   const isQuestion = draft.class === 'permintaan_informasi';
   const lines = [say(summaryHead(draft, changed)), ''];
   if (!isQuestion)

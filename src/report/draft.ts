@@ -116,6 +116,11 @@ export function keepFiles(draft: Draft, files: readonly Attachment[]): Draft {
   return { ...draft, attachments: [...draft.attachments, ...files].slice(0, MOST_ATTACHMENTS) };
 }
 
+/** Voice notes among files: nobody knows what they say until somebody listens (A5). */
+export function countVoices(files: readonly Attachment[]): number {
+  return files.filter(({ kind }) => kind === 'voice').length;
+}
+
 /**
  * The draft with the place that a message names, if it names one. Of a kecamatan alone, and of an address that the city's
  * list does not know, the kelurahan is still to be asked.

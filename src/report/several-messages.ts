@@ -15,7 +15,7 @@ export function askSeveral(drafts: readonly Draft[], intents: ReportIntents, say
   const yes = say(isPair ? 'button.all-both' : 'button.all');
   const ask = say(isPair ? 'several.ask-both' : 'several.ask-all');
   const text = [say('several.head', { count: drafts.length }), ...lines, '', ask].join('\n');
-  return { text, choices: severalChoices(drafts, 'all', yes, say) };
+  return { text, choices: severalChoices(drafts, 'all', yes, say), numbersTaken: true };
 }
 
 /** Everything that will be sent, numbered, and the buttons to send all, some, or change one. */
@@ -46,6 +46,7 @@ export function jointSummary(
       ...(mayHide ? [draftChoice(first, 'hide', say('button.hide'))] : []),
       last,
     ],
+    numbersTaken: true,
   };
 }
 
@@ -95,30 +96,30 @@ export function askPart(draft: Draft, drafts: readonly Draft[], intents: ReportI
   };
 }
 
-/** Words or files came without a number. */
-export function askWhichPart(drafts: readonly Draft[], say: Say): Outbound {
-  const first = drafts[0]!;
+/** Words or files came without a number; `open` is the one being told, to which the buttons belong. */
+export function askWhichPart(drafts: readonly Draft[], say: Say, open = drafts[0]!): Outbound {
   return {
     text: say('several.which'),
     choices: [
-      ...drafts.map(({ number = 1 }) => draftChoice(first, 'part', say('button.number', { number }), number)),
-      draftChoice(first, 'newone', say('button.new-report')),
-      draftChoice(first, 'resume', say('button.back')),
+      ...drafts.map(({ number = 1 }) => draftChoice(open, 'part', say('button.number', { number }), number)),
+      draftChoice(open, 'newone', say('button.new-report')),
+      draftChoice(open, 'resume', say('button.back')),
     ],
+    numbersTaken: true,
   };
 }
 
-/** "Batal", where several wait: all of them, or one? */
-export function askWhichCancelled(drafts: readonly Draft[], say: Say): Outbound {
-  const first = drafts[0]!;
+/** "Batal", where several wait: all of them, or one? `open` is the one being told. */
+export function askWhichCancelled(drafts: readonly Draft[], say: Say, open = drafts[0]!): Outbound {
   return {
     text: say('several.which-cancelled'),
     choices: [
-      draftChoice(first, 'cancelall', say('button.cancel-all')),
+      draftChoice(open, 'cancelall', say('button.cancel-all')),
       ...drafts.map(({ number = 1 }) =>
-        draftChoice(first, 'drop', say('button.drop-number', { number }), number),
+        draftChoice(open, 'drop', say('button.drop-number', { number }), number),
       ),
-      draftChoice(first, 'resume', say('button.back')),
+      draftChoice(open, 'resume', say('button.back')),
     ],
+    numbersTaken: true,
   };
 }

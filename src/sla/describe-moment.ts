@@ -91,7 +91,8 @@ function nameZone(at: Date, timeZone: string): string {
   return indonesianZones[timeZone] ?? `UTC${offsetMs < 0 ? '-' : '+'}${clockTime(Math.abs(offsetMs), ':')}`;
 }
 
-function clockTime(ms: number, point: string): string {
+/** `07.30` */
+export function clockTime(ms: number, point: string): string {
   const minutes = Math.floor(ms / MINUTE_MS);
   const two = (number: number) => String(number).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}${point}${two(minutes % 60)}`;

@@ -39,15 +39,12 @@ describe('a message that is answered at once', () => {
     ['a question', { text: 'syarat bikin KTP baru apa saja?' }],
     ['an exact word', { text: 'batal' }],
     ['thanks', { text: 'makasih' }],
+    ['a sticker', { unreadable: 'sticker' }],
+    ['what could not be decrypted', { unreadable: 'undecryptable' }],
     ['a ticket code', { text: 'status CTH-2603-0001X' }],
     [
       'the place that was asked',
       { text: 'Jl. Mangga' },
-      { draft: draftWithout('place'), asked: { kind: 'place' } },
-    ],
-    [
-      'a photo where a place was asked',
-      { media: photo },
       { draft: draftWithout('place'), asked: { kind: 'place' } },
     ],
     ['a yes to the summary', { text: 'ya' }, { draft: draftOf(), asked: { kind: 'confirm' } }],
@@ -78,6 +75,12 @@ describe('a message that waits for the next one', () => {
       { text: 'sudah dua minggu gelap' },
       { draft: draftOf(), asked: { kind: 'confirm' } },
     ],
+    [
+      'a photo where a place was asked',
+      { media: photo },
+      { draft: draftWithout('place'), asked: { kind: 'place' } },
+    ],
+    ['a photo with its whole story', { text: 'lampu jalan depan SDN 3 Melati mati', media: photo }],
     ['a photo for the summary', { media: photo }, { draft: draftOf(), asked: { kind: 'confirm' } }],
   ])('is %s', (...[, parts, talk = {}]) => {
     expect(kindOf(parts, talk).waits).toBeGreaterThan(0);

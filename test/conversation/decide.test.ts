@@ -449,7 +449,7 @@ describe('what comes along', () => {
     expect(spoken(alone)).toMatch(/20 MB/);
     expect(alone.talk.draft).toBeUndefined();
     const withWords = decideOn({ mediaProblem: 'MEDIA_WRONG_TYPE', text: 'jalan berlubang di Jl. Mangga' });
-    expect(spoken(withWords)).toMatch(/tidak bisa dibuka[\s\S]*Kirim/);
+    expect(spoken(withWords)).toMatch(/belum bisa saya buka[\s\S]*Kirim/);
     const inDraft = decideOn({ mediaProblem: 'MEDIA_UNREACHABLE', talk: { draft: draftWithout('place') } });
     expect(inDraft.talk.asked?.kind).toBe('place');
   });

@@ -48,6 +48,37 @@ describe('in a group chat', () => {
     expect((await inGroup('tono', { choiceId: `staff.view.${code}` })).join()).toContain(code);
   });
 
+  /** The id of the newest message to the group. */
+  const newest = () => city.channel.said.findLast(({ who }) => who === 'grup')!.id;
+
+  it('a command without a slash counts only in reply to a card', async () => {
+    await inGroup('tono', { text: `/lihat ${code}` });
+    const replyTo = newest();
+    for (const text of ['ambil', 'selesai sudah', 'tiket', 'lewat', `ambil ${code}`, '1'])
+      expect(await inGroup('tono', { text })).toEqual([]);
+    expect(await inGroup('siti', { text: 'ambil', replyTo })).toEqual([]);
+    for (const text of ['siap pak', 'terima kasih', 'lampu jalan mati di Jl. Mangga', 'ya'])
+      expect(await inGroup('tono', { text, replyTo })).toEqual([]);
+    expect((await inGroup('tono', { text: 'Ambil', replyTo })).join()).toContain(code);
+    expect((await inGroup('tono', { text: 'catat perlu tangga', replyTo })).join()).toContain(code);
+  });
+
+  it('the number of a card’s choice counts in reply to it', async () => {
+    await inGroup('tono', { text: `/lihat ${code}` });
+    const card = city.channel.said.findLast(({ who }) => who === 'grup')!;
+    expect(card.choices[0]!.label).toBe('Ambil');
+    const said = await inGroup('tono', { text: '1', replyTo: card.id });
+    expect(said.join()).toContain(code);
+    expect((await inGroup('tono', { text: `/lihat ${code}` })).join()).toContain('Tono');
+  });
+
+  it.each(['sticker', 'contact', 'poll', 'view-once', 'undecryptable', 'unknown'] as const)(
+    'a message that cannot be read is for the others: %s',
+    async (unreadable) => {
+      for (const who of ['tono', 'siti']) expect(await inGroup(who, { unreadable })).toEqual([]);
+    },
+  );
+
   it('the photo a close waits for is taken', async () => {
     await inGroup('tono', { text: `/ambil ${code}` });
     await inGroup('tono', { text: `/selesai ${code} lampu diganti` });

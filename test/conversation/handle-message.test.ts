@@ -90,8 +90,7 @@ describe.each(Object.entries(scenes))('%s', (_name, scene) => {
       if (!isStored) await dying.hear(scene.last[0], 'last', scene.last[1]);
       await dying.app.stop();
       expect({ nth, ...(await readState(dying.dir)) }).toEqual({ nth, ...expected });
-      await dying.restart();
-      await dying.close();
+      await dying.remove();
       city = undefined;
     }
   }, 120_000);
@@ -107,8 +106,7 @@ describe.each(Object.entries(scenes))('%s', (_name, scene) => {
       await stumbling.app.stop();
       expect(healStore().hasFailed).toBe(true);
       expect({ nth, ...(await readState(stumbling.dir)) }).toEqual({ nth, ...expected });
-      await stumbling.restart();
-      await stumbling.close();
+      await stumbling.remove();
       city = undefined;
     }
   }, 120_000);

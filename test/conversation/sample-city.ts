@@ -26,12 +26,14 @@ export interface SampleCity {
   hear(who: string, messageId: string, what: Partial<Inbound>): Promise<void>;
   restart(channel?: Channel): Promise<void>;
   close(): Promise<void>;
+  /** Removes the data of a stopped program. */
+  remove(): Promise<void>;
 }
 
 export async function openCity(
   startsAt = '2026-03-10T09:00+07:00',
   knowledge: Knowledge = know,
-  { bubbleWaitSeconds = 0 } = {},
+  { bubbleWaitSeconds = 0, logger = silentLogger } = {},
 ): Promise<SampleCity> {
   // Most tests are about single messages: those are answered at once.
   const patient = { ...knowledge.profile.city, bubble_wait_seconds: bubbleWaitSeconds };
@@ -44,7 +46,7 @@ export async function openCity(
       ...{
         config,
         clock,
-        logger: silentLogger,
+        logger,
         channels: [channel],
         knowledge: () => own,
         linksSampleStaff: true,
@@ -65,8 +67,9 @@ export async function openCity(
     },
     async close() {
       await city.app.stop();
-      await rm(dir, { recursive: true, force: true });
+      await city.remove();
     },
+    remove: () => rm(dir, { recursive: true, force: true }),
   };
   return city;
 }

@@ -57,7 +57,7 @@ export function makeTurn(sketch: Sketch = {}): Turn {
     read: know.understand(text),
     attachments: sketch.attachments ?? [],
     ...(sketch.mediaProblem ? { mediaProblem: sketch.mediaProblem } : {}),
-    facts: { offered: [], ownOpen: [], ...facts },
+    facts: { offered: [], ownOpen: [], ownChats: [person.chat], ...facts },
     now,
     say: know.texts.in(whole.language),
   };

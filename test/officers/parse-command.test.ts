@@ -51,6 +51,10 @@ describe('a line of the staff', () => {
       expect(isStaffCommand(`/${word} ${CODE} teks`, false)).toBe(true);
       expect(isStaffCommand(`  /${word.toUpperCase()} ${CODE}`, false)).toBe(true);
       expect(isStaffCommand(`/${word}@KotaBot ${CODE}`, false)).toBe(true);
+      expect(isStaffCommand(`/ ${word} ${CODE}`, false)).toBe(true);
+      expect(isStaffCommand(`／${word}: ${CODE}`, false)).toBe(true);
+      expect(isStaffCommand(`/${word}.`, false)).toBe(true);
+      expect(isStaffCommand(`${word}: ${CODE} teks`, false)).toBe(true);
     },
   );
 
@@ -73,6 +77,18 @@ describe('a line of the staff', () => {
     'ringkas dinas lingkungan hidup',
     'lewat',
     'bantuan',
+    'BANTUAN!',
+    'tiket.',
+    'lewat?',
+    'pertanyaan',
+    'pertanyaan 3',
+    'Pertanyaan #3 abaikan',
+    'pertanyaan 3 jadikan',
+    'undang Andi Wijaya dlh petugas',
+    'Undang Budi dinas perhubungan kepala',
+    `kategori ${CODE} drainase`,
+    `teruskan ${CODE} dlh bukan wewenang kami`,
+    `PERPANJANG ${CODE} 3 menunggu bahan`,
   ])('is a command without a slash: %s', (text) => {
     expect(isStaffCommand(text, false)).toBe(true);
   });
@@ -92,6 +108,13 @@ describe('a line of the staff', () => {
     'rencana tahun 2026',
     'lihat jalan rusak di RT 05 2026',
     'undang undang',
+    'undang kepala dinas',
+    'undang warga rapat hari ini',
+    'Undang kami rapat',
+    'pertanyaan saya belum dijawab',
+    'pertanyaan 3 belum dijawab petugas',
+    'tiket parkir hilang',
+    'tanya CTH',
     'cari kerja',
     'catat nomor 0812345678',
     'bantuan sosial belum cair',

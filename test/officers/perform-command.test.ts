@@ -276,7 +276,7 @@ describe('what is not possible', () => {
 });
 
 describe('looking at a ticket', () => {
-  test('shows what the staff needs, notes too, and the photos', async () => {
+  test('shows what the staff needs, notes too, and the files', async () => {
     const { _id: code } = await world.open({ attachments: [photo('lubang'), { id: 'v', kind: 'video' }] });
     await world.write('budi', `/ambil ${code}`);
     await world.write('budi', `/catat ${code} perlu alat berat`, { attachments: [photo('alat')] });
@@ -294,8 +294,32 @@ describe('looking at a ticket', () => {
       '/tmp/lubang',
       '/tmp/alat',
       '/tmp/aspal',
+      '/tmp/v',
     ]);
+    expect(text).not.toContain('Perlu didengar');
     expect(outcome.replies[0]!.about).toBe(code);
+  });
+
+  test('says what has to be listened to, and sends it along', async () => {
+    const voice = (id: string) => ({ id, kind: 'voice' as const });
+    const { _id: code } = await world.open({ attachments: [voice('cerita'), photo('lubang')] });
+    await world.step(code, 'add', siti, { attachments: [voice('susulan')] });
+    const outcome = await world.write('budi', `/lihat ${code}`);
+    expect(textOf(outcome)).toContain('Perlu didengar: 2 pesan suara');
+    const paths = outcome.replies[0]!.media?.map(({ path }) => path);
+    expect(paths).toEqual(['/tmp/lubang', '/tmp/cerita', '/tmp/susulan']);
+    expect(textOf(await world.write('budi', `/ambil ${code}`))).toContain('Perlu didengar: 2 pesan suara');
+  });
+
+  test('sends the first and the newest of many voice notes', async () => {
+    const attachments = Array.from({ length: 10 }, (_, index) => ({
+      id: `v${index}`,
+      kind: 'voice' as const,
+    }));
+    const { _id: code } = await world.open({ attachments });
+    const { replies } = await world.write('budi', `/lihat ${code}`);
+    expect(replies[0]!.media?.map(({ path }) => path.slice(5))).toEqual(['v0', 'v1', 'v2', 'v7', 'v8', 'v9']);
+    expect(replies[0]!.text).toContain('Perlu didengar: 10 pesan suara');
   });
 
   test('hides the name of who reports anonymously', async () => {

@@ -1,0 +1,15 @@
+import type { Decision, Turn } from './decision.js';
+
+const MEDIA_TEXTS = {
+  MEDIA_TOO_LARGE: 'media.too-large',
+  MEDIA_WRONG_TYPE: 'media.wrong-type',
+  MEDIA_UNREACHABLE: 'media.unreachable',
+  MEDIA_NOT_KEPT: 'media.not-kept',
+} as const;
+
+/** What the person must hear besides: a file that could not be taken, words that were too many. */
+export function withAsides({ mediaProblem, inbound, say }: Turn, decision: Decision): Decision {
+  const before = mediaProblem ? [{ text: say(MEDIA_TEXTS[mediaProblem]) }] : [];
+  const after = inbound.isCut ? [{ text: say('talk.cut') }] : [];
+  return { ...decision, says: [...before, ...decision.says, ...after] };
+}

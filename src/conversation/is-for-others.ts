@@ -1,0 +1,18 @@
+import { isStaffCommand } from '../officers/parse-command.js';
+import type { Turn } from './decision.js';
+import { typedChoice } from './typed-choice.js';
+
+/**
+ * In a group the bot answers only linked staff: their commands with a slash, their buttons, the photo it asked them for,
+ * and in reply to a card of ours a command without a slash or one of the card's choices. Everything else is talk among people.
+ */
+export function isForOthers(turn: Turn): boolean {
+  const { inbound, person, talk, attachments, facts } = turn;
+  if (!inbound.isGroup) return false;
+  if (person.kind !== 'staff' || inbound.unreadable) return true;
+  const isAwaitedPhoto = talk.asked?.kind === 'close-photo' && attachments.length > 0;
+  if (inbound.text.trim().startsWith('/') || inbound.choiceId?.startsWith('staff.') || isAwaitedPhoto)
+    return false;
+  if (facts.replyCode !== undefined && isStaffCommand(inbound.text, true)) return false;
+  return !(facts.isReplyToOffer && typedChoice(turn)?.startsWith('staff.'));
+}
