@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { type Connection, type Model, Schema } from 'mongoose';
 import { isDuplicateKey } from '../../src/store/duplicate-key.js';
+import { findPage } from '../../src/store/find-page.js';
 
 interface Note {
   at: Date;
@@ -302,6 +303,37 @@ export function documentEngineContract(open: () => Promise<Connection>): void {
     expect(await counts(await cases.find({ unit: 'odd' }).sort({ count: -1 }).limit(2).lean())).toEqual([
       5, 3,
     ]);
+  });
+
+  it.each([
+    ['the first', 1, { page: 1, counts: [7, 6, 5] }],
+    ['the first when none is asked for', undefined, { page: 1, counts: [7, 6, 5] }],
+    ['one in the middle', 2, { page: 2, counts: [4, 3, 2] }],
+    ['the last, which is not full', 3, { page: 3, counts: [1] }],
+    ['the last for one too far', 99, { page: 3, counts: [1] }],
+    ['the last for one without end', Number.MAX_VALUE, { page: 3, counts: [1] }],
+    ['the first for none', 0, { page: 1, counts: [7, 6, 5] }],
+    ['the first for one before it', -4, { page: 1, counts: [7, 6, 5] }],
+    ['a whole one for a broken number', 2.7, { page: 2, counts: [4, 3, 2] }],
+    ['the first for no number', Number.NaN, { page: 1, counts: [7, 6, 5] }],
+  ])('gives one page of a list: %s', async (_what, page, { counts, ...expected }) => {
+    await cases.create([3, 7, 1, 5, 2, 6, 4].map((count) => sampleCase({ count, unit: 'pu' })));
+    await cases.create(sampleCase({ count: 8 }));
+    const finding = { where: { unit: 'pu' }, sort: { count: -1 }, size: 3, page } as const;
+    const { lines, ...rest } = await findPage(cases, finding);
+    expect(lines.map(({ count }) => count)).toEqual(counts);
+    expect(rest).toEqual({ total: 7, pages: 3, ...expected });
+  });
+
+  it('gives one empty page where nothing fits, and only the fields that were asked for', async () => {
+    await cases.create(sampleCase({ _id: 'a', unit: 'pu', count: 1 }));
+    const finding = { where: { unit: 'nobody' }, sort: { _id: 1 }, size: 5, page: 2 } as const;
+    expect(await findPage(cases, finding)).toEqual({ lines: [], total: 0, page: 1, pages: 1 });
+    const told = await findPage(cases, { ...finding, where: { unit: 'pu' }, fields: { unit: 1 } });
+    expect(told.lines).toEqual([{ _id: 'a', unit: 'pu' }]);
+    const { lines } = await findPage(cases, { ...finding, where: { unit: 'pu' }, fields: { count: 0 } });
+    expect(lines[0]).toMatchObject({ _id: 'a', unit: 'pu' });
+    expect(lines[0]).not.toHaveProperty('count');
   });
 
   it('rings alarms in order: those due, the earliest first, never those that have none', async () => {

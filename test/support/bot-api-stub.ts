@@ -235,6 +235,12 @@ export class BotApiStub {
     this.#failures.push({ failure, method, skip });
   }
 
+  /** Cuts every connection off, those under way too, until `isDown` is false again. */
+  cutNetwork(): void {
+    this.isDown = true;
+    this.#server.closeAllConnections();
+  }
+
   /** Lets go of every call held by 'hang'. */
   release(): void {
     for (const go of this.#held.splice(0)) go();
@@ -252,7 +258,7 @@ export class BotApiStub {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       if (this.isDown) return void request.socket.destroy();
-      const path = new URL(request.url ?? '/', 'http://stub').pathname;
+      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://stub').pathname);
       const [, kind, token, rest = ''] = /^\/(bot|file\/bot)([^/]+)\/(.*)$/.exec(path) ?? [];
       if (token !== this.token) return fail(response, { status: 401 });
       if (kind === 'file/bot') return await this.#download(rest, request, response);

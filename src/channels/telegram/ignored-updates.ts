@@ -1,3 +1,5 @@
+import type { UnreadableKind } from '../channel.js';
+
 /** Updates that are no message for us, by the field that names them (Bot API, object Update), and why. */
 const UPDATES = {
   // An edit is ignored on purpose: what was accepted stays as it was said; people send a new message to correct it.
@@ -23,7 +25,7 @@ const UPDATES = {
   removed_chat_boost: 'boost',
 } as const;
 
-/** Content a person may send that we have no use for; they are told so. */
+/** Content a person may send that we have no use for; in a private chat the conversation answers it by its kind. */
 const CONTENT = {
   sticker: 'sticker',
   contact: 'contact',
@@ -61,6 +63,11 @@ export function ignoredUpdate(update: object): IgnoredReason {
 export function unreadableContent(message: object): IgnoredReason | undefined {
   for (const [field, reason] of Object.entries(CONTENT)) if (field in message) return reason;
   return BROKEN.some((field) => field in message) ? 'malformed' : undefined;
+}
+
+/** The kind of what cannot be read, in the words of channels. */
+export function unreadableKind(reason: IgnoredReason): UnreadableKind {
+  return reason === 'sticker' || reason === 'contact' || reason === 'poll' ? reason : 'unknown';
 }
 
 function membership(change: unknown): IgnoredReason {

@@ -1,5 +1,5 @@
 import type { MediaKind, MediaRef } from '../channel.js';
-import { cleanText, cutText } from './clean-text.js';
+import { cleanText, cutText } from '../clean-text.js';
 import type { TelegramMessage } from './telegram-update.js';
 
 const LONGEST_FILE_NAME = 120;

@@ -1,13 +1,12 @@
 import { type Inbound, LONGEST_TEXT } from '../channel.js';
-import { cleanText, cutText } from './clean-text.js';
-import { type IgnoredReason, ignoredUpdate, unreadableContent } from './ignored-updates.js';
+import { cleanText, cutText } from '../clean-text.js';
+import { type IgnoredReason, ignoredUpdate, unreadableContent, unreadableKind } from './ignored-updates.js';
 import { readMedia } from './read-media.js';
 import { messageSchema, pressSchema, type TelegramMessage, type TelegramPerson } from './telegram-update.js';
 
-/** Nothing for the conversation. `answerTo` is the private chat of a person who sent something we cannot read. */
+/** Nothing for the conversation. */
 export interface Ignored {
   ignored: IgnoredReason;
-  answerTo?: string;
 }
 
 export interface ReadContext {
@@ -43,19 +42,15 @@ function readMessage(raw: unknown, context: ReadContext): Inbound | Ignored {
   if (words === undefined && media.length === 0 && !place) {
     const reason = unreadableContent(raw as object);
     if (reason === undefined) return { ignored: 'service' };
-    return chat.type === 'private' ? { ignored: reason, answerTo: `${chat.id}` } : { ignored: reason };
+    // In a group stickers are for the others.
+    if (chat.type !== 'private') return { ignored: reason };
+    return { ...spoken(message, chat, from, context), text: '', media, unreadable: unreadableKind(reason) };
   }
   const said = stripOwnName(cleanText(words ?? ''), context.botName);
   if (said === undefined) return { ignored: 'other_bot' };
 
   const text = cutText(said, LONGEST_TEXT);
-  const inbound: Inbound = {
-    ...origin(chat, from),
-    messageId: `${message.message_id}`,
-    sentAt: message.date ? new Date(message.date * 1000) : context.receivedAt,
-    text,
-    media,
-  };
+  const inbound: Inbound = { ...spoken(message, chat, from, context), text, media };
   if (text.length < said.length) inbound.isCut = true;
   if (place) inbound.location = { lat: place.latitude, lon: place.longitude };
   // In a forum every message "replies" to the one that opened its topic.
@@ -63,6 +58,15 @@ function readMessage(raw: unknown, context: ReadContext): Inbound | Ignored {
   if (answered && answered.forum_topic_created === undefined) inbound.replyTo = `${answered.message_id}`;
   if (message.media_group_id) inbound.albumId = message.media_group_id;
   return inbound;
+}
+
+function spoken(
+  { message_id: id, date }: TelegramMessage,
+  chat: TelegramMessage['chat'],
+  from: TelegramPerson,
+  { receivedAt }: ReadContext,
+) {
+  return { ...origin(chat, from), messageId: `${id}`, sentAt: date ? new Date(date * 1000) : receivedAt };
 }
 
 function readPress(raw: unknown, context: ReadContext): Inbound | Ignored {

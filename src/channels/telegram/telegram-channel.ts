@@ -3,8 +3,8 @@ import { CodedError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Say } from '../../shared/texts.js';
 import type { Channel, Inbound } from '../channel.js';
+import { Lanes } from '../lanes.js';
 import { fetchFile } from './fetch-file.js';
-import { Lanes } from './lanes.js';
 import { makePersistence } from './persist.js';
 import { pollUpdates, WANTED_UPDATES } from './poll-updates.js';
 import { readTelegram } from './read-telegram.js';
@@ -73,8 +73,7 @@ export function makeTelegramChannel(settings: TelegramSettings): TelegramChannel
   return {
     name: 'telegram',
     async start(receive: (inbound: Inbound) => Promise<void>) {
-      const unreadableText = say('telegram.unreadable');
-      take = makeTakeUpdate({ api, lanes: hearing, clock, logger, unreadableText, receive });
+      take = makeTakeUpdate({ api, lanes: hearing, logger, receive });
       listening = listen(take);
     },
     send: (chatId, outbound, deliveryId) =>

@@ -1,5 +1,5 @@
 import type { Choice } from '../channel.js';
-import { dropHalves } from './clean-text.js';
+import { dropHalves } from '../clean-text.js';
 
 /** Telegram's limits: bytes of callback data, buttons of one keyboard. */
 const LONGEST_DATA_BYTES = 64;

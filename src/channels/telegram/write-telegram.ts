@@ -1,6 +1,6 @@
 import type { Outbound } from '../channel.js';
-import { dropHalves } from './clean-text.js';
-import { splitText } from './split-text.js';
+import { dropHalves } from '../clean-text.js';
+import { splitText } from '../split-text.js';
 import type { TelegramCall } from './telegram-call.js';
 import { writeChoices, writeLocationButton } from './write-keyboard.js';
 import { groupMedia, writeMedia } from './write-media.js';

@@ -149,8 +149,8 @@ const MEDIA_WORDS: Record<MediaKind, string> = {
 };
 
 /** A message with its files and choices, as a person reads it. */
-export function showSaid({ text, choices, media }: Said): string {
+export function showSaid({ text, choices, media, numbersTaken }: Said): string {
   const files = media.map((kind) => `  [${MEDIA_WORDS[kind]}]`);
-  const listed = choices.map((choice, index) => `  ${index + 1}. ${choice.label}`);
+  const listed = choices.map(({ label }, index) => `  ${numbersTaken ? '-' : `${index + 1}.`} ${label}`);
   return [text, ...files, ...listed].join('\n');
 }

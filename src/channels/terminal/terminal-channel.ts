@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { CodedError } from '../../shared/errors.js';
 import {
   type Channel,
+  type ChannelName,
   type Choice,
   type Inbound,
   LONGEST_TEXT,
@@ -9,6 +12,9 @@ import {
   type MediaRef,
   type Outbound,
 } from '../channel.js';
+import { cleanText, cutText } from '../clean-text.js';
+import { limitBytes, refuseAbove } from '../limit-bytes.js';
+import { SAMPLE_FILES } from './sample-files.js';
 
 /** A message of the bot as somebody in the terminal sees it. */
 export interface Said {
@@ -16,15 +22,11 @@ export interface Said {
   who: string;
   text: string;
   choices: Choice[];
+  /** Numbers mean something else in the text: the choices are shown without. */
+  numbersTaken?: boolean;
   /** Kinds of the files sent along. */
   media: MediaKind[];
 }
-
-/** A PNG of one grey dot: the picture `contoh`. */
-const SAMPLE_PHOTO = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 export interface TerminalChannel extends Channel {
   /** Everything sent so far, in order. */
@@ -33,13 +35,19 @@ export interface TerminalChannel extends Channel {
   hear(who: string, what: Partial<Inbound>, sentAt: Date): Promise<void>;
 }
 
-/** The web channel without a browser: people are names, files are paths. Serves the player and `npm run chat`. */
-export function makeTerminalChannel(onSaid: (said: Said) => void = () => {}): TerminalChannel {
+/**
+ * A chat without a network: people are names, files are paths. Serves the player and `npm run chat`; both play the sample
+ * city, whose staff is linked to the web chat, so that it goes by that name unless told another.
+ */
+export function makeTerminalChannel(
+  onSaid: (said: Said) => void = () => {},
+  name: ChannelName = 'web',
+): TerminalChannel {
   const said: Said[] = [];
   let heard = 0;
-  let receive: (inbound: Inbound) => Promise<void> = async () => {};
+  let receive: ((inbound: Inbound) => Promise<void>) | undefined;
   return {
-    name: 'web',
+    name,
     said,
     async start(given) {
       receive = given;
@@ -47,8 +55,9 @@ export function makeTerminalChannel(onSaid: (said: Said) => void = () => {}): Te
     async send(chatId, outbound: Outbound, deliveryId) {
       const known = said.find((message) => message.id === deliveryId);
       if (known) return { ok: true, messageId: deliveryId };
-      const { text, choices = [], media = [] } = outbound;
-      const message = { id: deliveryId, who: chatId, text, choices, media: media.map((file) => file.kind) };
+      const { text, choices = [], media = [], numbersTaken } = outbound;
+      const kinds = media.map((file) => file.kind);
+      const message = { id: deliveryId, who: chatId, text, choices, media: kinds, numbersTaken };
       said.push(message);
       onSaid(message);
       return { ok: true, messageId: deliveryId };
@@ -57,18 +66,23 @@ export function makeTerminalChannel(onSaid: (said: Said) => void = () => {}): Te
     async hear(who, what, sentAt) {
       heard += 1;
       const messageId = `t${sentAt.getTime()}-${heard}`;
-      const base = { channel: 'web' as const, chatId: who, senderId: who, senderName: who, isGroup: false };
-      const text = (what.text ?? '').slice(0, LONGEST_TEXT);
-      const cut = text.length < (what.text ?? '').length ? { isCut: true } : {};
-      await receive({ ...base, messageId, sentAt, media: [], ...what, text, ...cut });
+      const base = { channel: name, chatId: who, senderId: who, senderName: who, isGroup: false };
+      const whole = cleanText(what.text ?? '');
+      const text = cutText(whole, LONGEST_TEXT);
+      const cut = text.length < whole.length ? { isCut: true } : {};
+      await receive?.({ ...base, messageId, sentAt, media: [], ...what, text, ...cut });
     },
-    async stop() {},
+    async stop() {
+      receive = undefined;
+    },
   };
 }
 
-async function readMedia({ source, kind }: MediaRef, maxBytes: number): Promise<Uint8Array> {
-  const bytes = source === 'contoh' ? SAMPLE_PHOTO : await readFile(source).catch(() => undefined);
-  if (!bytes) throw new CodedError('MEDIA_UNREACHABLE', { kind });
-  if (bytes.length > maxBytes) throw new CodedError('MEDIA_TOO_LARGE', { kind });
-  return bytes;
+async function readMedia({ source, kind }: MediaRef, maxBytes: number): Promise<AsyncIterable<Uint8Array>> {
+  const sample = source === 'contoh' && SAMPLE_FILES[kind];
+  if (sample) return limitBytes(Readable.from([sample]), maxBytes);
+  const found = await stat(source).catch(() => undefined);
+  if (!found?.isFile()) throw new CodedError('MEDIA_UNREACHABLE', { status: 404, gone: true });
+  refuseAbove(maxBytes, found.size);
+  return limitBytes(createReadStream(source), maxBytes);
 }

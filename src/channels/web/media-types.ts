@@ -19,14 +19,17 @@ const isText = (start: Buffer) => !start.includes(0);
 const isAny = () => true;
 const isZip = begins('504b0304');
 const openXml = 'application/vnd.openxmlformats-officedocument';
+const openDocument = 'application/vnd.oasis.opendocument';
 
-/** The files a browser may send, each known by the extension its stored name carries. SVG and HTML are left out: they can hold scripts. */
+/**
+ * The files a browser may send, each known by the extension its stored name carries. SVG and HTML are left out: they can
+ * hold scripts; HEIC too: it cannot be read here, and a phone that is not offered it sends a JPEG by itself.
+ */
 const mediaTypes: MediaType[] = [
   { extension: 'jpg', kind: 'photo', mime: 'image/jpeg', isLike: begins('ffd8ff') },
   { extension: 'png', kind: 'photo', mime: 'image/png', isLike: begins('89504e470d0a1a0a') },
   { extension: 'webp', kind: 'photo', mime: 'image/webp', isLike: isRiff('WEBP') },
   { extension: 'gif', kind: 'photo', mime: 'image/gif', isLike: begins('47494638') },
-  { extension: 'heic', kind: 'photo', mime: 'image/heic', isLike: isContainer },
   { extension: 'ogg', kind: 'voice', mime: 'audio/ogg', isLike: begins('4f676753') },
   { extension: 'mp3', kind: 'voice', mime: 'audio/mpeg', isLike: isAny },
   { extension: 'm4a', kind: 'voice', mime: 'audio/mp4', isLike: isContainer },
@@ -42,11 +45,14 @@ const mediaTypes: MediaType[] = [
   { extension: 'docx', kind: 'document', mime: `${openXml}.wordprocessingml.document`, isLike: isZip },
   { extension: 'xls', kind: 'document', mime: 'application/vnd.ms-excel', isLike: isAny },
   { extension: 'xlsx', kind: 'document', mime: `${openXml}.spreadsheetml.sheet`, isLike: isZip },
+  { extension: 'ppt', kind: 'document', mime: 'application/vnd.ms-powerpoint', isLike: isAny },
+  { extension: 'pptx', kind: 'document', mime: `${openXml}.presentationml.presentation`, isLike: isZip },
+  { extension: 'odt', kind: 'document', mime: `${openDocument}.text`, isLike: isZip },
+  { extension: 'ods', kind: 'document', mime: `${openDocument}.spreadsheet`, isLike: isZip },
 ];
 
 const otherNames: Record<string, string> = {
   'image/jpg': 'image/jpeg',
-  'image/heif': 'image/heic',
   'audio/mp3': 'audio/mpeg',
   'audio/x-m4a': 'audio/mp4',
   'audio/aac': 'audio/mp4',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from '../../shared/errors.js';
 import { type Inbound, LONGEST_TEXT, type MediaRef } from '../channel.js';
+import { cleanText, cutText } from '../clean-text.js';
 
 const MOST_MEDIA = 10;
 const LONGEST_NAME = 200;
@@ -11,7 +12,10 @@ const webPost = z
   .strictObject({
     id: z.uuid(),
     chat: z.string().max(64).optional(),
-    text: z.string().default('').transform(cleanText),
+    text: z
+      .string()
+      .default('')
+      .transform((text) => cleanText(text).trim()),
     choiceId: z
       .string()
       .min(1)
@@ -53,25 +57,11 @@ export function readWeb(
     ...(from.senderName && { senderName: from.senderName }),
     isGroup: false,
     sentAt: from.sentAt,
-    text: cutText(post.text),
+    text: cutText(post.text, LONGEST_TEXT),
     ...(post.text.length > LONGEST_TEXT && { isCut: true }),
     media: from.media,
     ...(post.location && { location: post.location }),
     ...(post.choiceId && { choiceId: post.choiceId }),
     ...(post.replyTo && { replyTo: post.replyTo }),
   };
-}
-
-/** One kind of line break, no control characters, no halves of surrogate pairs (a database may refuse them). */
-function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .trim();
-}
-
-/** At most LONGEST_TEXT UTF-16 units, never ending in half an emoji. */
-function cutText(text: string): string {
-  return text.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../shared/clock.js';
 import { CodedError } from '../../shared/errors.js';
 import { LARGEST_MEDIA_BYTES, type MediaRef } from '../channel.js';
+import { limitBytes, refuseAbove } from '../limit-bytes.js';
 import { typeOfExtension, typeOfMime } from './media-types.js';
 
 /** All files of people together, in bytes; what comes above is refused, so that a disk is never filled from outside. */
@@ -15,7 +16,11 @@ const LARGEST_ROOM_BYTES = 1024 * 1024 * 1024;
 const KEEP_DAYS = 7;
 const MOST_AT_ONCE = 32;
 const ID = /^[0-9a-f]{32}\.[a-z0-9]{2,5}$/;
+const ID_LENGTH = 32;
 const SNIFFED_BYTES = 16;
+
+/** Throws MEDIA_WRONG_TYPE or MEDIA_TOO_LARGE for what it cannot read. */
+export type CleanPhoto = (path: string) => Promise<Uint8Array>;
 
 /**
  * Files people sent, kept in one folder until they are fetched, so that a restart between a message and its work loses
@@ -24,11 +29,14 @@ const SNIFFED_BYTES = 16;
 export class Uploads {
   #dir: string;
   #clock: Clock;
+  #cleanPhoto: CleanPhoto | undefined;
   #running = 0;
 
-  constructor(dir: string, clock: Clock) {
+  /** `cleanPhoto` gives a photo anew, as JPEG, without what it tells of place and device; the original is not kept. */
+  constructor(dir: string, clock: Clock, cleanPhoto?: CleanPhoto) {
     this.#dir = dir;
     this.#clock = clock;
+    this.#cleanPhoto = cleanPhoto;
   }
 
   /** Makes the folder and removes halves of files left by a crash. */
@@ -54,8 +62,15 @@ export class Uploads {
       const { sizeBytes, start } = await write(body, part);
       if (sizeBytes === 0 || !type.isLike(start))
         throw new CodedError('MEDIA_WRONG_TYPE', { kind: type.kind });
-      await rename(part, join(this.#dir, source));
-      return { kind: type.kind, source, mime: type.mime, sizeBytes };
+      const jpeg = type.kind === 'photo' && (await this.#cleanPhoto?.(part));
+      if (!jpeg) {
+        await rename(part, join(this.#dir, source));
+        return { kind: type.kind, source, mime: type.mime, sizeBytes };
+      }
+      const photo = `${source.slice(0, ID_LENGTH)}.jpg`;
+      await writeFile(part, jpeg);
+      await rename(part, join(this.#dir, photo));
+      return { kind: type.kind, source: photo, mime: 'image/jpeg', sizeBytes: jpeg.length };
     } finally {
       this.#running -= 1;
       await rm(part, { force: true });
@@ -69,14 +84,12 @@ export class Uploads {
     return found && { kind: type.kind, source: id, mime: type.mime, sizeBytes: found.size };
   }
 
-  /** Throws MEDIA_TOO_LARGE above `maxBytes`, MEDIA_UNREACHABLE when the file is gone. */
-  async read(id: string, maxBytes: number): Promise<Uint8Array> {
+  /** The bytes as they are read. Throws MEDIA_TOO_LARGE above `maxBytes`, MEDIA_UNREACHABLE when the file is gone. */
+  async read(id: string, maxBytes: number): Promise<AsyncIterable<Uint8Array>> {
     const found = await this.find(id);
-    if (!found) throw new CodedError('MEDIA_UNREACHABLE');
-    if (found.sizeBytes! > maxBytes) throw new CodedError('MEDIA_TOO_LARGE', { limit: maxBytes });
-    return readFile(this.pathOf(id)).catch((cause) => {
-      throw new CodedError('MEDIA_UNREACHABLE', {}, { cause });
-    });
+    if (!found) throw new CodedError('MEDIA_UNREACHABLE', { status: 404, gone: true });
+    refuseAbove(maxBytes, found.sizeBytes);
+    return readUpload(this.pathOf(id), maxBytes);
   }
 
   /** Where a file found by `find` lies. */
@@ -94,6 +107,17 @@ export class Uploads {
       else total += found?.size ?? 0;
     }
     if (total + LARGEST_MEDIA_BYTES > LARGEST_ROOM_BYTES) throw new CodedError('MEDIA_ROOM_FULL');
+  }
+}
+
+/** Opened with the first byte asked for, so that nothing stays open when none is. */
+async function* readUpload(path: string, maxBytes: number): AsyncGenerator<Uint8Array> {
+  try {
+    yield* limitBytes(createReadStream(path), maxBytes);
+  } catch (error) {
+    throw error instanceof CodedError
+      ? error
+      : new CodedError('MEDIA_UNREACHABLE', { status: 404, gone: true });
   }
 }
 

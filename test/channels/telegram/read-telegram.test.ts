@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Inbound } from '../../../src/channels/channel.js';
+import type { Inbound, UnreadableKind } from '../../../src/channels/channel.js';
 import { type Ignored, readTelegram } from '../../../src/channels/telegram/read-telegram.js';
 
 const FOLDER = new URL('../../replay/telegram/', import.meta.url);
@@ -104,19 +104,23 @@ const HEARD: Record<string, Partial<Inbound>> = {
   'press-in-group': { choiceId: 'take', chatId: GROUP, senderId: SITI, isGroup: true },
 };
 
-/** Recorded updates that are ignored, by file: why, and whether the person is told. */
+/** Recorded messages in which there is nothing for us, by file: handed over by their kind. */
+const UNREADABLE: Record<string, UnreadableKind> = {
+  sticker: 'sticker',
+  contact: 'contact',
+  'poll-message': 'poll',
+  dice: 'unknown',
+  'location-outside-the-world': 'unknown',
+  'photo-without-sizes': 'unknown',
+};
+
+/** Recorded updates that are ignored, by file, and why. */
 const IGNORED: Record<string, Ignored> = {
   'command-to-another-bot-in-group': { ignored: 'other_bot' },
   'group-anonymous-admin': { ignored: 'bot' },
   'group-member-joined': { ignored: 'service' },
-  'location-outside-the-world': { ignored: 'malformed', answerTo: SITI },
-  'photo-without-sizes': { ignored: 'malformed', answerTo: SITI },
   'press-of-a-game': { ignored: 'malformed' },
-  sticker: { ignored: 'sticker', answerTo: SITI },
   'sticker-in-group': { ignored: 'sticker' },
-  contact: { ignored: 'contact', answerTo: SITI },
-  'poll-message': { ignored: 'poll', answerTo: SITI },
-  dice: { ignored: 'dice', answerTo: SITI },
   'edited-text': { ignored: 'edited' },
   'location-live-moved': { ignored: 'edited' },
   'channel-post': { ignored: 'channel_post' },
@@ -144,9 +148,17 @@ describe('recorded Telegram updates', () => {
     });
   }
 
+  for (const [name, unreadable] of Object.entries(UNREADABLE)) {
+    it(`are handed over as ${unreadable}: ${name}`, () => {
+      const origin = { channel: 'telegram', chatId: SITI, senderId: SITI, isGroup: false };
+      expect(replay(name)).toMatchObject({ ...origin, unreadable, text: '', media: [] });
+    });
+  }
+
   it('are all looked at here', () => {
     const names = readdirSync(FOLDER).map((file) => file.replace('.json', ''));
-    expect(names.sort()).toEqual([...Object.keys(HEARD), ...Object.keys(IGNORED)].sort());
+    const known = [HEARD, UNREADABLE, IGNORED].flatMap((table) => Object.keys(table));
+    expect(names.sort()).toEqual(known.sort());
   });
 
   it('carry the time Telegram gave them', () => {

@@ -1,11 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { UnreadableKind } from '../../../src/channels/channel.js';
 import { type ChannelDriver, describeChannel, type Fault, TINY_PNG } from '../../contracts/channel.js';
+import { channels } from '../../contracts/channels.js';
 import type { ScriptedFailure } from '../../support/bot-api-stub.js';
 import { makeWorld } from './telegram-world.js';
 
-const FAILURES: Record<Fault, ScriptedFailure> = {
+const FAILURES: Partial<Record<Fault, ScriptedFailure>> = {
   slow_down: { status: 429, retryAfterS: 7 },
   server_error: { status: 502 },
   lost: 'reset',
@@ -13,6 +15,15 @@ const FAILURES: Record<Fault, ScriptedFailure> = {
   rejected: { status: 400 },
   unauthorised: { status: 401 },
 };
+
+const GROUP_ID = '-100200300';
+/** What people can send that a bot cannot read, by the field of a Bot API Message. */
+const UNREADABLE = new Map<string, UnreadableKind>([
+  ['sticker', 'sticker'],
+  ['contact', 'contact'],
+  ['poll', 'poll'],
+  ['dice', 'unknown'],
+]);
 
 async function make(): Promise<ChannelDriver> {
   const { stub, channel } = await makeWorld();
@@ -33,6 +44,25 @@ async function make(): Promise<ChannelDriver> {
     async injectPhoto(chatId, bytes, caption) {
       stub.sendPhoto(chatId, bytes, caption);
     },
+    async injectVoice(chatId, bytes) {
+      stub.sendVoice(chatId, bytes);
+    },
+    async injectDocument(chatId, bytes, name) {
+      stub.sendDocument(chatId, bytes, name, 'application/pdf');
+    },
+    async injectLarge(chatId) {
+      const file_id = stub.keepFile(TINY_PNG, 'documents/besar.zip');
+      const document = { file_id, file_unique_id: file_id, file_name: 'besar.zip', file_size: 2 ** 31 };
+      stub.sendMessage(chatId, { document });
+    },
+    async injectInGroup(chatId, text) {
+      stub.say(GROUP_ID, text, { senderId: chatId });
+      return GROUP_ID;
+    },
+    async injectUnreadable(chatId) {
+      for (const content of UNREADABLE.keys()) stub.sendMessage(chatId, { [content]: { file_id: 'x' } });
+      return [...UNREADABLE.values()];
+    },
     async injectLocation(chatId, { lat, lon }) {
       stub.sendLocation(chatId, lat, lon);
     },
@@ -48,10 +78,16 @@ async function make(): Promise<ChannelDriver> {
         asksLocation,
       }));
     },
-    failNext: (fault) => stub.failNext(FAILURES[fault]),
+    failNext: (fault) => stub.failNext(FAILURES[fault]!),
     holdSends() {
       stub.failNext('hang');
       return () => stub.release();
+    },
+    async cutNetwork() {
+      stub.cutNetwork();
+    },
+    async restoreNetwork() {
+      stub.isDown = false;
     },
     async close() {
       await stub.close();
@@ -60,8 +96,4 @@ async function make(): Promise<ChannelDriver> {
   };
 }
 
-describeChannel({
-  name: 'telegram',
-  make,
-  has: ['twice', 'photo', 'location', 'press', 'reply', 'faults', 'hold', 'redelivers', 'media-out'],
-});
+describeChannel({ ...channels.telegram, make });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { MediaFile, Outbound } from '../../../src/channels/channel.js';
-import { splitText } from '../../../src/channels/telegram/split-text.js';
+import { splitText } from '../../../src/channels/split-text.js';
 import type { TelegramCall } from '../../../src/channels/telegram/telegram-call.js';
 import { writeTelegram } from '../../../src/channels/telegram/write-telegram.js';
 

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { type Inbound, LARGEST_MEDIA_BYTES, LONGEST_TEXT } from '../../../src/channels/channel.js';
 import { playJourney, showSaid } from '../../../src/channels/terminal/play-journey.js';
@@ -126,7 +127,7 @@ describe('the terminal channel', () => {
   it('fetches the sample picture and files, and says why it cannot', async () => {
     const { fetchMedia } = makeTerminalChannel();
     const ref = (source: string) => ({ kind: 'photo' as const, source });
-    expect((await fetchMedia(ref('contoh'), LARGEST_MEDIA_BYTES)).length).toBeGreaterThan(0);
+    expect((await buffer(await fetchMedia(ref('contoh'), LARGEST_MEDIA_BYTES))).length).toBeGreaterThan(0);
     await expect(fetchMedia(ref('/nowhere/x.jpg'), 10)).rejects.toMatchObject({ code: 'MEDIA_UNREACHABLE' });
     const file = join(mkdtempSync(join(tmpdir(), 'tanggap-')), 'large.jpg');
     await writeFile(file, Buffer.alloc(11));

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LARGEST_MEDIA_BYTES } from '../../../src/channels/channel.js';
 import type { PastMessage, WebMessage } from '../../../src/channels/web/write-web.js';
+import { CodedError } from '../../../src/shared/errors.js';
 import { TINY_PNG } from '../../contracts/channel.js';
 import { readEvents } from '../../support/event-reader.js';
 import { type SampleBot, staff, startSampleBot } from './sample-bot.js';
@@ -259,6 +263,31 @@ describe('a file from the page', () => {
       expect(await upload(new Uint8Array(bytes), type)).toMatchObject({ status, code });
     });
   }
+
+  it('that is a photo is kept and shown anew, and its original nowhere', async () => {
+    const uploadDir = await mkdtemp(join(tmpdir(), 'tanggap-uploads-'));
+    const cleanPhoto = async (path: string) => {
+      const original = await readFile(path);
+      if (original.includes('RUSAK')) throw new CodedError('MEDIA_WRONG_TYPE');
+      expect(original.equals(TINY_PNG)).toBe(true);
+      return Buffer.from('ffd8ffe0', 'hex');
+    };
+    const cleaning = await another({ cleanPhoto, uploadDir });
+    const send = (body: Buffer) =>
+      fetch(`${cleaning.url}/chat/upload?chat=siti`, {
+        method: 'POST',
+        headers: { origin: cleaning.url, 'content-type': 'image/png' },
+        body: new Uint8Array(body),
+      });
+    const { url, kind } = (await (await send(TINY_PNG)).json()) as { url: string; kind: string };
+    expect([kind, url]).toEqual(['photo', expect.stringMatching(/^\/chat\/files\/[0-9a-f]{32}\.jpg$/)]);
+    const shown = await fetch(`${cleaning.url}${url}`);
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    expect(Buffer.from(await shown.arrayBuffer()).toString('hex')).toBe('ffd8ffe0');
+    expect((await send(Buffer.concat([TINY_PNG, Buffer.from('RUSAK')]))).status).toBe(415);
+    expect(await readdir(uploadDir)).toEqual([url.split('/').pop()]);
+    await rm(uploadDir, { recursive: true });
+  });
 
   it('of more than the limit is refused, said beforehand or found while it streams', async () => {
     expect(await upload(new Uint8Array(LARGEST_MEDIA_BYTES + 1), 'image/png')).toMatchObject({
