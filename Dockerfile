@@ -17,8 +17,9 @@ RUN mkdir /data && chown node:node /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# The page is read from the source tree; city and intents may be mounted over these samples.
+# The pages are read from the source tree; city and intents may be mounted over these samples.
 COPY src/channels/web/page ./src/channels/web/page
+COPY src/web/operator/page ./src/web/operator/page
 COPY city ./city
 COPY intents ./intents
 USER node

@@ -31,6 +31,7 @@ const USAGE = `npm run admin -- COMMAND
   invite "NAME" UNIT[,UNIT] ROLE       a one-time code that links a chat account (officer, head, supervisor, admin)
   revoke ID                            end all links of a person at once
   staff                                who is on record
+  operator                             the link of the operator's page, with its key (WhatsApp pairing)
   questions [PAGE]                     what citizens asked without an answer, grouped, the most asked first
   topic NUMBER "TITLE"                 a draft of a topic from a group of questions, to be filled in and approved
   learn FILE.csv|jsonl [--text COLUMN --label COLUMN] [--map FILE.yaml|csv] [--dry-run]
@@ -49,6 +50,7 @@ async function main(args: string[]): Promise<string[]> {
   if (command === 'route') return route(config, profile, args.slice(1));
   if (['invite', 'revoke', 'staff', ...QUESTION_COMMANDS].includes(command))
     return withStaff(config, profile, args);
+  if (command === 'operator') return askRunningProgram(config, args);
   if (command === 'learn') return adminLearn(config, profile, args.slice(1), console.error);
   throw new CodedError('USAGE', { command, help: 'npm run admin -- help' });
 }

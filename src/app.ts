@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readAppSecret } from './app-secret.js';
 import type { Channel, ChannelName, Inbound, Outbound } from './channels/channel.js';
 import { makeCheckReady } from './check-ready.js';
 import type { Decision } from './conversation/decision.js';
@@ -6,13 +7,10 @@ import { makeHandleMessage } from './conversation/handle-message.js';
 import { type HeldChats, makeHeldChats } from './conversation/held-chats.js';
 import { makeNotify } from './conversation/notify.js';
 import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
-import { makeRememberOffered } from './conversation/remember-offered.js';
 import { ringAlarms } from './conversation/ring-alarms.js';
 import { makeWaker } from './conversation/waker.js';
-import { makeInbox } from './delivery/inbox.js';
-import { makeOutbox } from './delivery/outbox.js';
-import { makeSendOutbound } from './delivery/send-outbound.js';
 import { makeFaqCounts } from './faq/count-faq.js';
+import { joinDelivery } from './join-delivery.js';
 import { joinLearning, type LearningHooks } from './join-learning.js';
 import { joinModels } from './join-models.js';
 import { joinQuestions, type QuestionParts } from './join-questions.js';
@@ -22,17 +20,20 @@ import { makeMediaStore } from './media/store-media.js';
 import type { Invites } from './officers/invites.js';
 import type { QuestionDesk } from './officers/question-desk.js';
 import type { Staff } from './officers/staff.js';
+import { makeLinkCodes } from './people/link-code.js';
+import { makePeople } from './people/people.js';
 import { inProcessQueue } from './queue/in-process.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
-import { connectStore } from './store/connect.js';
+import { connectStore, type Store } from './store/connect.js';
 import { findNextAlarm } from './tickets/find-tickets.js';
 import type { Readiness } from './web/health.js';
 
 export interface AppParts extends QuestionParts {
   clock: Clock;
   logger: Logger;
-  channels: Channel[];
+  /** The channels, or what makes them of the open store: some keep keys of their own there. */
+  channels: Channel[] | ((connection: Store['connection']) => Promise<Channel[]>);
   /** Link the sample city's staff to the web chat without a code. */
   linksSampleStaff: boolean;
   /** How this program learns while it runs; left out, it only keeps what officers correct. */
@@ -60,6 +61,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** No file takes an hour to come: what is older belongs to nobody, in milliseconds. */
+const SHARED_SWEEP_MS = 3_600_000;
+
 /** Joins stores, queue, rooms and channels, takes up what an earlier run left, and begins to hear. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, logger, knowledge } = parts;
@@ -68,15 +72,14 @@ export async function startApp(parts: AppParts): Promise<App> {
   const store = await connectStore({ mongodbUrl: config.MONGODB_URL, dataDir: config.DATA_DIR, logger });
   const models = await joinModels(store.connection);
   const queue = inProcessQueue({ clock, logger });
-  const channels = new Map<ChannelName, Channel>(parts.channels.map((channel) => [channel.name, channel]));
-  const outbox = makeOutbox({
-    model: models.outbox,
-    remember: makeRememberOffered(models.chats),
-    queue,
-    clock,
-  });
-  const inbox = makeInbox<Decision>({ model: models.inbox, queue, clock });
+  const given = Array.isArray(parts.channels) ? parts.channels : await parts.channels(store.connection);
+  const channels = new Map<ChannelName, Channel>(given.map((channel) => [channel.name, channel]));
+  const delivery = joinDelivery<Decision>({ models, channels, queue, clock, logger });
+  const { outbox, inbox } = delivery;
   const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
+  // Alone in DATA_DIR, what is on its way was begun by a run that died; on servers another process may be at it.
+  await media.sweep(config.MONGODB_URL ? SHARED_SWEEP_MS : 0);
+  const people = makePeople({ ...models, codes: makeLinkCodes(await readAppSecret(config)) });
   const questionDesk = await joinQuestions(store.connection, parts);
   const { open, deps: staffDeps } = joinStaff({
     models,
@@ -105,19 +108,20 @@ export async function startApp(parts: AppParts): Promise<App> {
       outbox,
       staff,
       tickets: models.tickets,
+      people,
       media,
       channels,
       inbox,
       held,
       clock,
-      effects: { open, staff: staffDeps, faqCounts: makeFaqCounts({ model: models.faqCounts }) },
+      effects: { open, staff: staffDeps, faqCounts: makeFaqCounts({ model: models.faqCounts }), people },
       notify,
       knowledge,
       timeZone,
       wakeBy: waker.wakeBy,
       logger,
     }),
-    'send-outbound': makeSendOutbound({ model: models.outbox, channels, queue, clock, logger }),
+    'send-outbound': delivery.sendOutbound,
     'ring-alarms': async () => {
       await ringAlarms({ tickets: models.tickets, rules, clock, notify });
       await nudgeDrafts({ chats: models.chats, outbox, clock, knowledge });
@@ -129,7 +133,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   await outbox.resume();
   await inbox.resume();
   waker.wakeBy(clock.now());
-  for (const channel of channels.values()) await channel.start(inbox.receive);
+  for (const channel of channels.values())
+    await channel.start(inbox.receive, delivery.reportOf(channel.name));
 
   return {
     receive: inbox.receive,
@@ -144,6 +149,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     async stop() {
       waker.stop();
       learnt.learning?.stop();
+      delivery.stop();
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await queue.stop();
       await store.close();

@@ -42,13 +42,59 @@ export const settings = z.object({
     .regex(/^[\w-]{16,256}$/)
     .optional()
     .describe('Webhook instead of polling when PUBLIC_URL is https'),
-  WHATSAPP_ENABLED: flag.describe('Turn WhatsApp on (not in this version yet)'),
+  WHATSAPP_ENABLED: flag.describe('Turn WhatsApp on for a number that is paired as a linked device'),
   WHATSAPP_WS_URL: url(/^wss?$/).describe('Another WhatsApp endpoint, for tests'),
   WHATSAPP_PAIRING_NUMBER: z
     .string()
     .regex(/^\d{8,15}$/)
     .optional()
     .describe('Pair by code with this number instead of by QR'),
+  WHATSAPP_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe('Most messages a minute from the paired number'),
+  WHATSAPP_DAILY_CAP: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(250)
+    .describe('Most chats in 24 hours that the paired number writes to unasked'),
+  WHATSAPP_READ_RECEIPTS: flag.describe('Show blue ticks for messages that were read'),
+  WHATSAPP_PRESENCE: flag.describe('Show the paired number as online'),
+  WHATSAPP_CLOUD_TOKEN: z
+    .string()
+    .min(20)
+    .optional()
+    .describe('Access token of the WhatsApp Cloud API; without it that channel is off'),
+  WHATSAPP_CLOUD_PHONE_ID: z
+    .string()
+    .regex(/^\d{5,20}$/)
+    .optional()
+    .describe('Phone number id of the Cloud API'),
+  WHATSAPP_CLOUD_APP_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('App secret that signs its webhook calls'),
+  WHATSAPP_CLOUD_VERIFY_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Word of your own that Meta shows when it checks the webhook'),
+  WHATSAPP_CLOUD_API_ROOT: url(/^https?$/).describe('Another Graph API address'),
+  WHATSAPP_CLOUD_TEMPLATE: z
+    .string()
+    .regex(/^[a-z0-9_]{1,512}$/)
+    .optional()
+    .describe('Approved template for news outside the 24 hours'),
+  WHATSAPP_CLOUD_TEMPLATE_LANGUAGE: z
+    .string()
+    .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/)
+    .default('id')
+    .describe('Language of that template'),
   APP_SECRET: z
     .string()
     .min(32)
@@ -85,15 +131,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   });
 }
 
+const WHATSAPP = ['WHATSAPP_WS_URL', 'WHATSAPP_PAIRING_NUMBER'];
+const CLOUD_NEEDS = ['TOKEN', 'PHONE_ID', 'APP_SECRET', 'VERIFY_TOKEN'].map(
+  (name) => `WHATSAPP_CLOUD_${name}`,
+);
+const CLOUD = [...CLOUD_NEEDS, 'WHATSAPP_CLOUD_API_ROOT', 'WHATSAPP_CLOUD_TEMPLATE'];
+
 /** Settings that make no sense without each other: a half-set channel is a fault, not silence. */
 function faultyPairs(env: Record<string, string | undefined>): string[] {
   const faults: string[] = [];
   const telegram = ['TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET'].filter((name) => env[name]);
   if (telegram.length > 0 && !env.TELEGRAM_BOT_TOKEN) faults.push('TELEGRAM_BOT_TOKEN');
   if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL?.startsWith('https://')) faults.push('PUBLIC_URL');
-  const whatsapp = ['WHATSAPP_WS_URL', 'WHATSAPP_PAIRING_NUMBER'].some((name) => env[name]);
   const isOn = ['true', '1'].includes(env.WHATSAPP_ENABLED ?? '');
-  if (isOn || whatsapp) faults.push('WHATSAPP_ENABLED'); // no channel answers it yet: say so rather than stay silent
+  if (WHATSAPP.some((name) => env[name]) && !isOn) faults.push('WHATSAPP_ENABLED');
+  if (CLOUD.some((name) => env[name])) faults.push(...CLOUD_NEEDS.filter((name) => !env[name]));
   if (env.REDIS_URL) faults.push('REDIS_URL'); // the queue on Redis is not built yet
   if ((env.ROLE ?? 'all') !== 'all' && !(env.MONGODB_URL && env.REDIS_URL)) faults.push('ROLE');
   if (env.MONGODB_URL && !env.APP_SECRET) faults.push('APP_SECRET');

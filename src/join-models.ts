@@ -4,6 +4,7 @@ import { outboxModel } from './delivery/outbox-model.js';
 import { faqCountModel } from './faq/faq-count-model.js';
 import { mediaModel } from './media/media-model.js';
 import { attemptModel, inviteModel, staffModel } from './officers/staff-model.js';
+import { peopleModels } from './people/people-model.js';
 import type { Store } from './store/connect.js';
 import { ticketModel } from './tickets/ticket-model.js';
 
@@ -22,6 +23,7 @@ export async function joinModels(connection: Store['connection']) {
     staff: staffModel(connection),
     invites: inviteModel(connection),
     attempts: attemptModel(connection),
+    ...peopleModels(connection),
   };
   await Promise.all(Object.values(models).map((model) => model.init()));
   return models;

@@ -5,7 +5,12 @@ import { keepYoungSpaceNarrow } from './young-space.js';
 async function main(): Promise<void> {
   keepYoungSpaceNarrow();
   const { serve } = await import('./serve.js');
-  await serve({ say: console.log, warn: console.error, end: () => process.exit(0) });
+  await serve({
+    say: console.log,
+    warn: console.error,
+    end: () => process.exit(0),
+    isTerminal: process.stdout.isTTY,
+  });
 }
 
 main().catch((error: unknown) => {

@@ -7,69 +7,86 @@ import { runStaffCommand } from './admin-staff.js';
 import type { App } from './app.js';
 import { readAppSecret } from './app-secret.js';
 import type { Channel } from './channels/channel.js';
-import type { TelegramChannel } from './channels/telegram/telegram-channel.js';
+import type { PairingDesk } from './channels/pairing-desk.js';
 import { makeWebChannel } from './channels/web/web-channel.js';
 import type { Persona } from './channels/web/web-routes.js';
 import type { Config } from './config.js';
-import { CITIZEN_COMMANDS } from './conversation/decide-command.js';
+import type { DoorParts, OpenChannel } from './door-parts.js';
 import { readLearnArguments } from './learning/learn-arguments.js';
 import { makeLearnDesk } from './learning/learn-desk.js';
+import { cleanPicture } from './media/clean-picture.js';
+import { openTelegram } from './open-telegram.js';
+import { openWhatsapp } from './open-whatsapp.js';
+import { openWhatsappCloud } from './open-whatsapp-cloud.js';
 import type { CityProfile } from './profile/city-schema.js';
-import type { Clock } from './shared/clock.js';
-import type { Logger } from './shared/logger.js';
-import type { Say } from './shared/texts.js';
+import type { Store } from './store/store.js';
 import { adminRoute } from './web/admin-route.js';
+import { operatorKey } from './web/operator/operator-key.js';
+import { operatorRoutes } from './web/operator/operator-routes.js';
 import { makeWebServer, type RegisterRoutes, type WebServer } from './web/server.js';
-import { webhookRoutes } from './web/webhook.js';
 
-interface Parts {
-  config: Config;
-  clock: Clock;
-  logger: Logger;
+/** Every channel beside the web chat; a new one is one line here. Docs: docs/channels.md. */
+const CHANNELS: readonly OpenChannel[] = [openTelegram, openWhatsappCloud, openWhatsapp];
+
+interface Parts extends Omit<DoorParts, 'history'> {
   profile: CityProfile;
-  say: Say;
 }
 
 /** The ways in: channels and the web server, as the settings say. */
 export interface Doors {
-  channels: Channel[];
+  /** Makes the channels; called once, when the store is open. */
+  channels(connection: Store['connection']): Promise<Channel[]>;
   /** No channel and no public address is set: one person may play everybody in the web chat of this machine. */
   isDemo: boolean;
+  /** A number that has to be paired, where there is one; known once the channels are made. */
+  pairing(): PairingDesk | undefined;
+  /** The link of the operator's page, with the key in it that opens it. */
+  operatorLink(url: string): Promise<string>;
   /** Listens; resolves with the address. Throws PORT_IN_USE. */
   open(app: App): Promise<{ url: string }>;
   close(): Promise<void>;
 }
 
-const TELEGRAM_WEBHOOK_PATH = '/webhook/telegram';
 /** Names of citizens that the sample's page offers beside the staff. */
 const SAMPLE_CITIZENS = ['Siti', 'Andi', 'Lina'];
 
 export async function openDoors(parts: Parts): Promise<Doors> {
   const { config, clock, logger, profile } = parts;
-  // A public address means other people: then nobody may play somebody else.
-  const isDemo = !config.TELEGRAM_BOT_TOKEN && !config.PUBLIC_URL;
-  const telegram = await makeTelegram(parts);
+  const isDemo = !isReachable(config);
   let app: App | undefined;
+  const history = async (chat: string, limit: number) => (await app?.history(chat, limit)) ?? [];
   let server: WebServer | undefined;
+  let pairing: PairingDesk | undefined;
   const web = makeWebChannel({
     clock,
     logger,
-    pageDir: pageDir(),
+    pageDir: pageDir('channels/web'),
     uploadDir: join(config.DATA_DIR, 'uploads'),
+    cleanPhoto: async (path) => (await cleanPicture(path)).picture,
     demo: isDemo,
     publicUrl: config.PUBLIC_URL,
     city: { name: profile.city.name, timeZone: config.TZ_CITY, places: profile.places.landmarks },
     personas: () => personas(profile),
-    history: async (chatId, limit) => (await app?.history(`web:${chatId}`, limit)) ?? [],
+    history: (chatId: string, limit: number) => history(`web:${chatId}`, limit),
   });
   const routes: RegisterRoutes[] = [web.routes];
-  if (telegram) {
-    const take = async (headers: Record<string, string | string[] | undefined>, body: Buffer) =>
-      (await telegram.handleWebhook(headers, body)).status;
-    routes.push(webhookRoutes(TELEGRAM_WEBHOOK_PATH, take));
-  }
+  const key = async () => operatorKey(await readAppSecret(config));
+  const operatorLink = async (url: string) => `${config.PUBLIC_URL ?? url}/operator#${await key()}`;
   return {
-    channels: [web, ...(telegram ? [telegram] : [])],
+    async channels(connection) {
+      const opened = await Promise.all(CHANNELS.map((open) => open({ ...parts, history }, connection)));
+      const set = opened.filter((one) => one !== undefined);
+      routes.push(...set.flatMap((one) => one.routes ?? []));
+      pairing = set.find((one) => one.pairing)?.pairing;
+      const isSecure = config.PUBLIC_URL?.startsWith('https://') ?? false;
+      if (pairing)
+        routes.push(
+          operatorRoutes({ key: await key(), desk: pairing, pageDir: pageDir('web/operator'), isSecure }),
+        );
+      return [web, ...set.map((one) => one.channel)];
+    },
+    pairing: () => pairing,
+    operatorLink,
     isDemo,
     async open(running) {
       app = running;
@@ -79,6 +96,7 @@ export async function openDoors(parts: Parts): Promise<Doors> {
       const runAdmin = async (args: string[]) => {
         if (QUESTION_COMMANDS.includes(args[0] ?? ''))
           return runQuestionCommand(running.questionDesk, around, args);
+        if (args[0] === 'operator') return [await operatorLink(address.url)];
         return args[0] === 'learn' && learn
           ? learn(readLearnArguments(args.slice(1)))
           : runStaffCommand(desk, args);
@@ -103,36 +121,10 @@ export async function openDoors(parts: Parts): Promise<Doors> {
   };
 }
 
-/** Telegram is loaded only where it is set. */
-async function makeTelegram({ config, clock, logger, say }: Parts): Promise<TelegramChannel | undefined> {
-  const {
-    TELEGRAM_BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: apiRoot,
-    TELEGRAM_WEBHOOK_SECRET: secret,
-    PUBLIC_URL,
-  } = config;
-  if (!token) return undefined;
-  const { makeTelegramChannel } = await import('./channels/telegram/telegram-channel.js');
-  const webhook =
-    secret && PUBLIC_URL ? { url: new URL(TELEGRAM_WEBHOOK_PATH, PUBLIC_URL).href, secret } : undefined;
-  const commands = CITIZEN_COMMANDS.map((command) => ({
-    command,
-    description: describeCommand(command, say),
-  }));
-  return makeTelegramChannel({ token, apiRoot, webhook, commands, say, clock, logger });
-}
-
-function describeCommand(command: (typeof CITIZEN_COMMANDS)[number], say: Say): string {
-  const words: Record<(typeof CITIZEN_COMMANDS)[number], string> = {
-    lapor: say('command.lapor'),
-    status: say('command.status'),
-    laporanku: say('command.laporanku'),
-    batal: say('command.batal'),
-    petugas: say('command.petugas'),
-    bahasa: say('command.bahasa'),
-    bantuan: say('command.bantuan'),
-  };
-  return words[command];
+/** Whether other people can write to it; then nobody may play somebody else. */
+function isReachable(config: Config): boolean {
+  const { TELEGRAM_BOT_TOKEN, WHATSAPP_ENABLED, WHATSAPP_CLOUD_TOKEN, PUBLIC_URL } = config;
+  return Boolean(TELEGRAM_BOT_TOKEN || WHATSAPP_ENABLED || WHATSAPP_CLOUD_TOKEN || PUBLIC_URL);
 }
 
 function personas(profile: CityProfile): Persona[] {
@@ -151,9 +143,9 @@ function personas(profile: CityProfile): Persona[] {
   return [...citizens, ...staff];
 }
 
-/** The page's files lie in the source tree, beside package.json, also when the program runs compiled. */
-function pageDir(): string {
+/** A room's pages lie in the source tree, beside package.json, also when the program runs compiled. */
+function pageDir(room: string): string {
   let root = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(root, 'package.json'))) root = dirname(root);
-  return join(root, 'src/channels/web/page');
+  return join(root, 'src', room, 'page');
 }

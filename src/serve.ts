@@ -12,6 +12,7 @@ import { watchProfile } from './profile/watch-profile.js';
 import { systemClock } from './shared/clock.js';
 import { CodedError } from './shared/errors.js';
 import { makeLogger } from './shared/logger.js';
+import { showPairing } from './show-pairing.js';
 import { makeFolder } from './store/make-folder.js';
 import type { KeptModel } from './understanding/model/encode-model.js';
 import { warnOfMissingHolidays } from './warn-of-missing-holidays.js';
@@ -28,10 +29,12 @@ interface Outside {
   say: (line: string) => void;
   warn: (line: string) => void;
   end: () => void;
+  /** The output is a terminal that somebody looks at. */
+  isTerminal: boolean;
 }
 
 /** Everything of one installation in one process, until it is told to end. */
-export async function serve({ say, warn, end }: Outside): Promise<void> {
+export async function serve({ say, warn, end, isTerminal }: Outside): Promise<void> {
   const config = readConfig(environment());
   const logger = makeLogger(config.LOG_LEVEL);
   const clock = systemClock;
@@ -102,5 +105,7 @@ export async function serve({ say, warn, end }: Outside): Promise<void> {
     process.once(signal, () => void stop().then(end));
   }
   say(`Tanggap untuk ${profile.city.name} siap. Buka ${url}/ untuk mengobrol.`);
+  const pairing = doors.pairing();
+  if (pairing) showPairing(pairing, { link: await doors.operatorLink(url), isTerminal, say });
   say(`Data: ${join(config.DATA_DIR)}. Berhenti: Ctrl+C.`);
 }

@@ -33,6 +33,11 @@ describe('the settings', () => {
       INTENTS_DIR: resolve('intents'),
       TZ_CITY: 'Asia/Jakarta',
       WHATSAPP_ENABLED: false,
+      WHATSAPP_PER_MINUTE: 30,
+      WHATSAPP_DAILY_CAP: 250,
+      WHATSAPP_READ_RECEIPTS: false,
+      WHATSAPP_PRESENCE: false,
+      WHATSAPP_CLOUD_TEMPLATE_LANGUAGE: 'id',
       LOG_LEVEL: 'info',
     });
   });
@@ -78,8 +83,8 @@ describe('the settings', () => {
     expect(() => Object.assign(config, { PORT: 1 })).toThrow(TypeError);
   });
 
-  it.each(['true', '1'])('know %j as yes, and say that WhatsApp is not there yet', (value) => {
-    expect(faultsOf({ WHATSAPP_ENABLED: value })).toEqual(['WHATSAPP_ENABLED']);
+  it.each(['true', '1'])('know %j as yes', (value) => {
+    expect(readConfig({ WHATSAPP_ENABLED: value }).WHATSAPP_ENABLED).toBe(true);
   });
 
   it.each(['false', '0'])('know %j as no', (value) => {
@@ -102,6 +107,11 @@ describe('a faulty setting is named', () => {
     ['TELEGRAM_BOT_TOKEN', 'abc'],
     ['TELEGRAM_BOT_TOKEN', '123456:short'],
     ['WHATSAPP_ENABLED', 'perhaps'],
+    ['WHATSAPP_PER_MINUTE', '0'],
+    ['WHATSAPP_DAILY_CAP', '-1'],
+    ['WHATSAPP_CLOUD_PHONE_ID', '+62 812'],
+    ['WHATSAPP_CLOUD_TEMPLATE', 'Kabar Laporan'],
+    ['WHATSAPP_CLOUD_TEMPLATE_LANGUAGE', 'Indonesia'],
     ['APP_SECRET', 'too short'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s', (name, value) => {
@@ -143,14 +153,29 @@ describe('a faulty setting is named', () => {
       ['TELEGRAM_WEBHOOK_SECRET'],
     ],
     [
-      'a number for WhatsApp, which is not there yet',
+      'a number to pair without WhatsApp',
       { WHATSAPP_PAIRING_NUMBER: '628000000000' },
       ['WHATSAPP_ENABLED'],
     ],
     [
-      'an endpoint for WhatsApp, which is not there yet',
+      'an endpoint for WhatsApp without WhatsApp',
       { WHATSAPP_WS_URL: 'ws://127.0.0.1:1' },
       ['WHATSAPP_ENABLED'],
+    ],
+    [
+      'a Cloud API token alone',
+      { WHATSAPP_CLOUD_TOKEN: 'made-up-token-of-some-length' },
+      ['WHATSAPP_CLOUD_APP_SECRET', 'WHATSAPP_CLOUD_PHONE_ID', 'WHATSAPP_CLOUD_VERIFY_TOKEN'],
+    ],
+    [
+      'a template without the Cloud API',
+      { WHATSAPP_CLOUD_TEMPLATE: 'kabar_laporan' },
+      [
+        'WHATSAPP_CLOUD_APP_SECRET',
+        'WHATSAPP_CLOUD_PHONE_ID',
+        'WHATSAPP_CLOUD_TOKEN',
+        'WHATSAPP_CLOUD_VERIFY_TOKEN',
+      ],
     ],
     ['Redis, which is not there yet', { REDIS_URL: 'redis://127.0.0.1' }, ['REDIS_URL']],
     ['a part of the program without servers', { ROLE: 'worker' }, ['ROLE']],

@@ -9,6 +9,7 @@ export const errorTexts = {
   DATA_DIR_UNWRITABLE: 'DATA_DIR cannot be written; give this user write access or choose another folder.',
   DATA_DIR_LOCKED: 'Another Tanggap already works in this DATA_DIR; stop it first or choose another folder.',
   PORT_IN_USE: 'PORT is taken by another program; stop it or set another PORT.',
+  PROGRAM_NOT_RUNNING: 'The program does not run with this DATA_DIR; start it first (npm start).',
   STORE_UNREACHABLE: 'The database cannot be reached; check MONGODB_URL and that the server runs.',
   STORE_WRITE_FAILED: 'The database refused a write; check free disk space and permissions.',
   STORE_DAMAGED:
@@ -21,10 +22,23 @@ export const errorTexts = {
   CHANNEL_REJECTED: 'The channel refused this message for good; it is kept as undelivered.',
   CHANNEL_TAKEN: 'Another program hears this channel with the same token; stop it.',
   CHANNEL_SLOW_DOWN: 'The channel asked us to slow down; sending resumes by itself.',
+  CHANNEL_CAP_REACHED:
+    'News that nobody asked for has reached its daily limit on this channel; the rest is held until there is room (docs/sending.md).',
+  CHANNEL_LOGGED_OUT: 'The number was unlinked on its phone; pair it again on the operator page.',
+  CHANNEL_NOT_PAIRED: 'No number is paired yet; scan the QR code on the operator page or in the terminal.',
+  CHANNEL_RESTRICTED:
+    'The channel limits this number (new chats, or all of it); wait, and write less unasked.',
+  CHANNEL_OUTDATED: 'The channel no longer takes this version of our client; update the program.',
+  CHANNEL_CLOSED: 'The channel ended the connection; it is made again by itself after a pause.',
+  KEYS_UNREADABLE:
+    'Stored keys cannot be opened: APP_SECRET changed, or an entry is damaged. Set the old APP_SECRET, or pair again.',
+  CHAT_MOVED: 'A person changed their WhatsApp number; what they reported before stays with the old one.',
   WEBHOOK_FORGED: 'A webhook call carried no valid secret and was refused.',
   MEDIA_TOO_LARGE: 'A file is larger than the limit and was not taken.',
   MEDIA_WRONG_TYPE: 'A file is not of an accepted type and was not taken.',
   MEDIA_UNREACHABLE: 'A file could not be fetched from the channel.',
+  MEDIA_NOT_KEPT:
+    'A file could not be kept; its sender was told. The field reason names why: free space in DATA_DIR (ENOSPC), give write access (EACCES), or install sharp for this machine (sharp).',
   MEDIA_NOT_FOUND: 'There is no file of that id.',
   TICKET_NOT_FOUND: 'There is no ticket of that code.',
   INVITE_INVALID: 'The invitation code is unknown, used or out of date.',

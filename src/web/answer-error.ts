@@ -16,6 +16,7 @@ const statusOfCode: Partial<Record<ErrorCode, number>> = {
   MESSAGE_NOT_STORED: 503,
   STORE_UNREACHABLE: 503,
   STORE_WRITE_FAILED: 503,
+  MEDIA_NOT_KEPT: 507,
   MEDIA_ROOM_FULL: 507,
 };
 

@@ -34,7 +34,7 @@ it(`killed -9 ${KILLS} times under load, it loses no message, doubles no ticket 
   const random = makeChance(seed);
   const stub = await BotApiStub.start();
   const settings = {
-    DATA_DIR: freshDataDir(),
+    DATA_DIR: freshDataDir('few-intents'),
     INTENTS_DIR: fewIntents(),
     LOG_LEVEL: 'warn',
     TELEGRAM_BOT_TOKEN: stub.token,

@@ -1,93 +1,14 @@
-import type { Inbound } from '../../src/channels/channel.js';
-import type { Said, TerminalChannel } from '../../src/channels/terminal/terminal-channel.js';
 import type { BotApiStub } from '../support/bot-api-stub.js';
-import { eventually, pause } from '../support/child-program.js';
 import type { Crabline } from '../support/crabline.js';
-
-/** The people of a play, each in a private chat of a Telegram server with the running program. */
-export interface TelegramCast extends Pick<TerminalChannel, 'said'> {
-  hear(who: string, what: Partial<Inbound>): Promise<void>;
-  /** Resolves when whoever spoke last was answered and nobody heard anything for a while. */
-  idle(): Promise<void>;
-  leave(): void;
-}
+import { type Cast, makeCast } from './cast.js';
 
 /** A small real picture. */
 const PHOTO = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
 );
-const QUIET_MS = 400;
-let castCount = 0;
-
-/** Names become chat ids; every play has its own. */
-class Names {
-  readonly #first = 10_000 * ++castCount;
-  readonly #ids = new Map<string, string>();
-
-  idOf(who: string): string {
-    const known = this.#ids.get(who) ?? `${this.#first + this.#ids.size}`;
-    this.#ids.set(who, known);
-    return known;
-  }
-
-  whoIs(chatId: string): string | undefined {
-    return [...this.#ids].find(([, id]) => id === chatId)?.[0];
-  }
-}
-
-interface Server {
-  /** Everything the bot sent, oldest first. */
-  sent(): Promise<(Omit<Said, 'who'> & { chatId: string })[]>;
-  tell(chatId: string, what: Partial<Inbound>): Promise<void>;
-}
-
-function makeCast(server: Server): TelegramCast {
-  const names = new Names();
-  const said: Said[] = [];
-  let [seen, spokenAt, heardAtMs] = [0, 0, Date.now()];
-  let speaker = '';
-  let isOver = false;
-
-  async function look(): Promise<void> {
-    const all = await server.sent();
-    for (const { chatId, ...message } of all.slice(seen)) {
-      const who = names.whoIs(chatId);
-      if (who) said.push({ ...message, who });
-      heardAtMs = Date.now();
-    }
-    seen = all.length;
-  }
-
-  void (async () => {
-    while (!isOver) {
-      await look();
-      await pause(20);
-    }
-  })();
-
-  return {
-    said,
-    async hear(who, what) {
-      [speaker, spokenAt] = [who, said.length];
-      await server.tell(names.idOf(who), what);
-    },
-    async idle() {
-      await eventually(
-        `${speaker} is answered`,
-        () => said.slice(spokenAt).some(({ who }) => who === speaker),
-        20_000,
-      );
-      await eventually('all is quiet', () => Date.now() - heardAtMs > QUIET_MS);
-    },
-    leave() {
-      isOver = true;
-    },
-  };
-}
-
 /** Over crabline people only write: who would press a button types what stands on it. */
-export function crablineCast(crabline: Crabline): TelegramCast {
+export function crablineCast(crabline: Crabline): Cast {
   return makeCast({
     async sent() {
       const all = await crabline.sent();
@@ -103,7 +24,7 @@ export function crablineCast(crabline: Crabline): TelegramCast {
   });
 }
 
-export function stubCast(stub: BotApiStub): TelegramCast {
+export function stubCast(stub: BotApiStub): Cast {
   return makeCast({
     async sent() {
       return stub.sent.map(({ messageId, chatId, text, buttons, files }) => ({

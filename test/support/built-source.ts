@@ -19,7 +19,8 @@ export function builtSource(): string {
   fs.writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const options = ['-p', 'tsconfig.build.json', '--noCheck', '--outDir', folder];
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options], { cwd: root });
-  // The program looks for the page's files beside its package.json.
-  fs.symlinkSync(join(root, 'src/channels/web/page'), join(folder, 'src/channels/web/page'));
+  // The program looks for the files of its pages beside its package.json.
+  for (const page of ['src/channels/web/page', 'src/web/operator/page'])
+    fs.symlinkSync(join(root, page), join(folder, page));
   return folder;
 }

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach } from '@jest/globals';
 import { builtSource } from './built-source.js';
+import { learntModelDir } from './learnt-model.js';
 
 const root = join(import.meta.dirname, '../..');
-/** A learnt model from an earlier start: it carries the key of what it was taught, so an outdated one is harmless. */
 const MODEL = 'model-understanding.bin';
-const keptModel = join(root, 'node_modules/.cache/tanggap-test', MODEL);
+/** DATA_DIR -> the learnt model of an earlier start. It carries the key of what it was taught: an outdated one is harmless. */
+const keptModels = new Map<string, string>();
 
 export interface Exit {
   code: number | null;
@@ -55,9 +56,14 @@ export function emptyFolder(): string {
   return folder;
 }
 
-/** A DATA_DIR in which nothing happened yet but learning, so that a start is quick. */
-export function freshDataDir(): string {
+/**
+ * A DATA_DIR in which nothing happened yet but learning, so that a start is quick. `intents` names what is taught where that is
+ * not the repository's own intents/ and city/.
+ */
+export function freshDataDir(intents = ''): string {
   const folder = emptyFolder();
+  const keptModel = join(learntModelDir, intents, MODEL);
+  keptModels.set(folder, keptModel);
   if (fs.existsSync(keptModel)) fs.copyFileSync(keptModel, join(folder, MODEL));
   return folder;
 }
@@ -144,9 +150,10 @@ export async function startProgram(settings: Settings, life: Life = 'test'): Pro
   return program;
 }
 
-function keepModel(dataDir: string | undefined): void {
-  const learnt = join(dataDir ?? '', MODEL);
-  if (!dataDir || !fs.existsSync(learnt)) return;
+function keepModel(dataDir = ''): void {
+  const learnt = join(dataDir, MODEL);
+  const keptModel = keptModels.get(dataDir);
+  if (!keptModel || !fs.existsSync(learnt)) return;
   if (fs.existsSync(keptModel) && fs.readFileSync(keptModel).equals(fs.readFileSync(learnt))) return;
   fs.mkdirSync(join(keptModel, '..'), { recursive: true });
   fs.copyFileSync(learnt, `${keptModel}.${process.pid}`);

@@ -1,0 +1,199 @@
+import type { WASocket } from '@whiskeysockets/baileys';
+import type { Clock } from '../../shared/clock.js';
+import { CodedError, type ErrorCode, isCoded } from '../../shared/errors.js';
+import { describeError, type Logger } from '../../shared/logger.js';
+import { Lanes } from '../lanes.js';
+import type { LinkState, PairingDesk } from '../pairing-desk.js';
+import { forgetKeys, type Keys, openKeys } from './auth-state.js';
+import type { Baileys } from './baileys.js';
+import { afterDisconnect, pauseMs, statusOf } from './disconnect-reasons.js';
+import { endSocket, unlink } from './end-socket.js';
+import type { KeyStore } from './key-store.js';
+import { codeState, hideNumber, makeLinkState, qrState } from './pairing.js';
+
+/** Rounds of QR codes or codes that nobody used (each a few minutes) before we wait for the operator to ask again. */
+const MOST_ROUNDS = 3;
+/** A connection that held this long ends a row of failures. */
+const STEADY_MS = 20_000;
+
+interface Parts {
+  store: KeyStore;
+  load(): Promise<Baileys>;
+  open(baileys: Baileys, keys: Keys): WASocket;
+  /** Pair by code with this number instead of by QR. */
+  pairingNumber?: string;
+  /** Told when a connection has ended, before another is made. */
+  ended(): void;
+  clock: Clock;
+  logger: Logger;
+  random: () => number;
+  /** The pause before try 1, 2, ... of a row; as `pauseMs` when left out. */
+  pause?: (failures: number) => number;
+}
+
+export interface Connection extends PairingDesk {
+  /** The open connection, if there is one. */
+  socket(): WASocket | undefined;
+  baileys(): Baileys | undefined;
+  ownJids(): readonly string[];
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** Holds one connection to WhatsApp: pairs, connects again as each reason asks, and never storms. */
+export function keepConnected(parts: Parts): Connection {
+  const { store, load, open, pairingNumber, ended, clock, logger, random } = parts;
+  const { pause = (failures: number) => pauseMs(failures, random()) } = parts;
+  const state = makeLinkState();
+  let baileys: Baileys | undefined;
+  let keys: Keys | undefined;
+  let current: WASocket | undefined;
+  let isOpen = false;
+  let isStopped = false;
+  let failures = 0;
+  let rounds = 0;
+  let restarts = 0;
+  let cancelWait: () => void = () => {};
+  /** What is done with keys and connections, one after the other. */
+  const turns = new Lanes();
+  const inTurn = (work: () => Promise<void>) => turns.run('', work);
+
+  function tell(code: ErrorCode, fields: Record<string, unknown> = {}): void {
+    logger.error({ err: new CodedError(code, { channel: 'whatsapp', ...fields }) });
+  }
+
+  function set(next: LinkState): void {
+    if (!isStopped) state.set(next);
+  }
+
+  function ask(why: ErrorCode): void {
+    set({ kind: 'needs-operator', why });
+  }
+
+  function connectIn(delayMs: number): void {
+    cancelWait();
+    if (!isStopped) cancelWait = clock.after(delayMs, () => void inTurn(attempt));
+  }
+
+  function wait(): void {
+    failures += 1;
+    const delayMs = pause(failures);
+    set({ kind: 'away', retryAt: new Date(clock.now().getTime() + delayMs) });
+    connectIn(delayMs);
+  }
+
+  async function attempt(): Promise<void> {
+    try {
+      await connectOnce();
+    } catch (error) {
+      const code = isCoded(error) ? error.code : 'CHANNEL_UNREACHABLE';
+      tell(code, isCoded(error) ? error.fields : { cause: describeError(error) });
+      if (code === 'KEYS_UNREADABLE') ask(code);
+      else wait();
+    }
+  }
+
+  async function connectOnce(): Promise<void> {
+    if (current || isStopped) return;
+    set({ kind: 'connecting' });
+    baileys ??= await load();
+    // Of a paired device the keys in memory are the newest: those of a moment ago may not be written yet.
+    if (!keys?.isPaired()) keys = await openKeys(baileys, store);
+    if (isStopped) return;
+    const socket = open(baileys, keys);
+    current = socket;
+    const startedAt = clock.now().getTime();
+    let shown = 0;
+    socket.ev.on('connection.update', (update) => {
+      if (current !== socket) return;
+      if (update.qr) void show(socket, update.qr, shown++);
+      if (update.connection === 'open') {
+        isOpen = true;
+        rounds = 0;
+        set({ kind: 'open' });
+        logger.info({ channel: 'whatsapp', failures }, 'whatsapp connected');
+      }
+      if (update.connection !== 'close') return;
+      if (isOpen && clock.now().getTime() - startedAt >= STEADY_MS) failures = restarts = 0;
+      closed(statusOf(update.lastDisconnect?.error), shown > 0);
+    });
+  }
+
+  async function show(socket: WASocket, qr: string, shown: number): Promise<void> {
+    if (!pairingNumber) return set(qrState(qr, shown, clock.now()));
+    if (shown > 0) return;
+    const code = await socket.requestPairingCode(pairingNumber).catch(() => undefined);
+    if (code && current === socket) set(codeState(code, clock.now()));
+  }
+
+  /** Lets go of the connection; what it still tells is not heard. */
+  function letGo(): WASocket | undefined {
+    const socket = current;
+    current = undefined;
+    isOpen = false;
+    ended();
+    return socket;
+  }
+
+  function closed(status: number | undefined, wasShown: boolean): void {
+    letGo();
+    // A code that was not used ends with 401 too: then there is nothing to be unlinked.
+    const wasPaired = keys?.isPaired() ?? false;
+    const { next, tells } = afterDisconnect(status);
+    if (wasPaired && tells) tell(tells, { status });
+    else logger.info({ channel: 'whatsapp', status }, 'whatsapp connection ended');
+    restarts = next === 'again' ? restarts + 1 : 0;
+    if (!wasPaired && wasShown) rounds += 1;
+    if (restarts === 1) connectIn(0);
+    else if (next === 'ask') ask(tells ?? 'CHANNEL_CLOSED');
+    else if (wasPaired && next === 'pair') void inTurn(() => forget().then(wait, wait));
+    else if (rounds >= MOST_ROUNDS) ask('CHANNEL_NOT_PAIRED');
+    else wait();
+  }
+
+  async function forget(): Promise<void> {
+    try {
+      await (keys ? keys.forget() : forgetKeys(store));
+    } catch (error) {
+      tell('STORE_WRITE_FAILED', { cause: describeError(error) });
+      throw error;
+    } finally {
+      keys = undefined;
+    }
+  }
+
+  return {
+    state: state.get,
+    watch: state.watch,
+    number: () => (keys?.isPaired() ? hideNumber(keys.state.creds.me?.id) : undefined),
+    socket: () => (isOpen ? current : undefined),
+    baileys: () => baileys,
+    ownJids: () => [keys?.state.creds.me?.id, keys?.state.creds.me?.lid].filter((jid) => jid !== undefined),
+    start: () => connectIn(0),
+    async connect() {
+      if (current) return;
+      failures = rounds = restarts = 0;
+      connectIn(0);
+    },
+    async unpair() {
+      // WhatsApp ends the connection then, as unlinked. When it cannot be told, the keys are given up all the same.
+      if (isOpen && current && (await unlink(current))) return;
+      await inTurn(async () => {
+        cancelWait();
+        const socket = letGo();
+        if (socket) void endSocket(socket, clock);
+        await forget();
+        ask('CHANNEL_LOGGED_OUT');
+      });
+    },
+    async stop() {
+      isStopped = true;
+      cancelWait();
+      await turns.idle();
+      const socket = letGo();
+      if (socket) await endSocket(socket, clock);
+      await keys?.save().catch(() => {});
+      state.set({ kind: 'off' });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { BinaryNode, WAMessage, WAMessageKey, WASocket } from '@whiskeysockets/baileys';
+import type { Keys } from './auth-state.js';
+import { type Baileys, makeSilentLogger } from './baileys.js';
+import { makeStoreFirst } from './store-first.js';
+
+export interface SocketHooks {
+  take(message: WAMessage): Promise<void>;
+  /** Attributes of an `<ack class="message">`. */
+  acked(attrs: Record<string, string | undefined>): void;
+  /** What becomes of a message of ours: Baileys' status (3 delivered, 4 read, 0 failed). */
+  becameOf(key: WAMessageKey, status: number, code: string | undefined): void;
+  /** A message of ours that the other side could not open, made once more. */
+  sentBefore(key: WAMessageKey): Promise<object | undefined>;
+}
+
+export interface SocketSettings {
+  /** Another WhatsApp endpoint, for tests. */
+  wsUrl?: string;
+  /** Shows the number as online. */
+  showsPresence: boolean;
+}
+
+/** One connection to WhatsApp, not to be used again once it has ended. */
+export function openSocket(
+  baileys: Baileys,
+  keys: Keys,
+  hooks: SocketHooks,
+  { wsUrl, showsPresence }: SocketSettings,
+): WASocket {
+  const me = () => ({
+    ...(keys.state.creds.me?.id ? { id: keys.state.creds.me.id } : {}),
+    ...(keys.state.creds.me?.lid ? { lid: keys.state.creds.me.lid } : {}),
+  });
+  const first = makeStoreFirst(baileys, { me, take: hooks.take });
+  const logger = makeSilentLogger();
+  const socket = baileys.makeWASocket({
+    auth: { creds: keys.state.creds, keys: baileys.makeCacheableSignalKeyStore(keys.state.keys, logger) },
+    logger,
+    browser: ['Tanggap', 'Chrome', '1.0'],
+    ...(wsUrl ? { waWebSocketUrl: wsUrl } : {}),
+    markOnlineOnConnect: showsPresence,
+    // What was said on this number before it was paired was not said to us.
+    syncFullHistory: false,
+    shouldSyncHistoryMessage: () => false,
+    shouldIgnoreJid: (jid) => jid.endsWith('@broadcast') || jid.endsWith('@newsletter'),
+    makeSignalRepository: first.makeSignalRepository,
+    getMessage: async (key) => hooks.sentBefore(key),
+  });
+  const ws = socket.ws as unknown as {
+    prependListener(event: string, listen: (node: BinaryNode) => void): void;
+    on(event: string, listen: (node: BinaryNode) => void): void;
+  };
+  ws.prependListener('CB:message', (node) => first.expect(node));
+  ws.on('CB:ack,class:message', ({ attrs }) => hooks.acked(attrs));
+  socket.ev.on('creds.update', () => void keys.save().catch(() => {}));
+  // Stored already as a rule, while it was decrypted; what cannot be stored now is tried again inside.
+  socket.ev.on('messages.upsert', ({ messages }) => {
+    for (const message of messages) void hooks.take(message).catch(() => {});
+  });
+  socket.ev.on('messages.update', (updates) => {
+    for (const { key, update } of updates) {
+      if (typeof update.status !== 'number' || !key.fromMe) continue;
+      hooks.becameOf(key, update.status, update.messageStubParameters?.[0] ?? undefined);
+    }
+  });
+  return socket;
+}

@@ -1,0 +1,94 @@
+import type { AnyMessageContent, WASocket } from '@whiskeysockets/baileys';
+import { CodedError } from '../../shared/errors.js';
+import { describeError, type Logger } from '../../shared/logger.js';
+import type { Outbound, SendResult } from '../channel.js';
+import type { Ack, Acks } from './await-ack.js';
+import { messageIdOf } from './message-id.js';
+import { type WriteWords, writeWhatsapp } from './write-whatsapp.js';
+
+/** 463: WhatsApp lets this number start no new chats for a time (Baileys: SERVER_ERROR_CODES, NACK_REASONS). */
+const RESTRICTED_CODES = ['463'];
+/** 479: the session is stale; Baileys mends it, the next try goes through. 5xx: the server's own trouble. */
+const PASSING = /^(479|5\d\d)$/;
+const RESTRICTED_PAUSE_MS = 60 * 60_000;
+const MOST_DELIVERIES = 1_000;
+/** No code of the server: Baileys could not make or send the message. */
+const UNSENT = 'unsent';
+
+interface Parts {
+  /** The open connection, if there is one. */
+  socket: () => WASocket | undefined;
+  acks: Acks;
+  words: WriteWords;
+  logger: Logger;
+}
+
+/**
+ * Sends one message as Baileys contents, one after the other, each under an id made of `deliveryId`: sent again after a
+ * cut, WhatsApp and the person's phone take it for the same message. The result as in `Channel.send`.
+ */
+export function makeSendMessage({ socket, acks, words, logger }: Parts) {
+  /** Parts of a delivery that WhatsApp has, so that a retry goes on behind them; in memory only. */
+  const taken = new Map<string, number>();
+
+  async function sendOne(
+    chatId: string,
+    content: AnyMessageContent,
+    messageId: string,
+  ): Promise<Ack | 'unmade'> {
+    const open = socket();
+    if (!open) return { kind: 'silence' };
+    const ack = acks.of(messageId);
+    const sending = open.sendMessage(chatId, content, { messageId }).then(
+      () => acks.sent(messageId),
+      (error: unknown) => {
+        acks.take({ id: messageId, error: UNSENT });
+        logger.debug({ channel: 'whatsapp', cause: describeError(error) }, 'message not made');
+      },
+    );
+    // When the connection ends, Baileys may still wait a minute for an answer: the ack knows of the end at once.
+    const said = (await Promise.race([ack, sending])) ?? (await ack);
+    if (said.kind !== 'refused' || said.code !== UNSENT) return said;
+    // Without a connection nothing can be made; with one, it is the file that cannot.
+    return socket() === open && isAboutFile(content) ? 'unmade' : { kind: 'silence' };
+  }
+
+  return async (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> => {
+    const contents = writeWhatsapp(outbound, words);
+    let messageId: string | undefined;
+    for (let part = taken.get(deliveryId) ?? 0; part < contents.length; part++) {
+      const { content, instead = [] } = contents[part]!;
+      for (const [attempt, each] of [content, ...instead].entries()) {
+        const id = messageIdOf(deliveryId, part * 10 + attempt);
+        const ack = await sendOne(chatId, each, id);
+        if (ack === 'unmade') continue;
+        if (ack.kind === 'silence') return { ok: false, problem: 'retry' };
+        if (ack.kind === 'refused') return refused(ack.code);
+        messageId = id;
+        break;
+      }
+      remember(deliveryId, part + 1);
+    }
+    taken.delete(deliveryId);
+    // One file that cannot be made never costs a person the words.
+    return messageId ? { ok: true, messageId } : { ok: false, problem: 'rejected' };
+  };
+
+  function remember(deliveryId: string, parts: number): void {
+    taken.delete(deliveryId);
+    taken.set(deliveryId, parts);
+    const [oldest] = taken.keys();
+    if (taken.size > MOST_DELIVERIES && oldest !== undefined) taken.delete(oldest);
+  }
+
+  function refused(code: string): SendResult {
+    if (PASSING.test(code)) return { ok: false, problem: 'retry' };
+    if (!RESTRICTED_CODES.includes(code)) return { ok: false, problem: 'rejected' };
+    logger.warn({ err: new CodedError('CHANNEL_RESTRICTED', { channel: 'whatsapp', status: code }) });
+    return { ok: false, problem: 'retry', retryAfterMs: RESTRICTED_PAUSE_MS };
+  }
+}
+
+function isAboutFile(content: AnyMessageContent): boolean {
+  return !('text' in content);
+}

@@ -1,0 +1,170 @@
+import type { WAMessage, WAMessageKey } from '@whiskeysockets/baileys';
+import type { Clock } from '../../shared/clock.js';
+import { CodedError } from '../../shared/errors.js';
+import type { Logger } from '../../shared/logger.js';
+import type { Say } from '../../shared/texts.js';
+import type { Channel, DeliveryReport, Outbound, Pace } from '../channel.js';
+import { Lanes } from '../lanes.js';
+import type { PairingDesk } from '../pairing-desk.js';
+import { makeAcks } from './await-ack.js';
+import { type Baileys, loadBaileys } from './baileys.js';
+import { fetchMedia } from './fetch-media.js';
+import { findSent } from './find-sent.js';
+import { isPerson, normaliseJid } from './jids.js';
+import { keepConnected } from './keep-connected.js';
+import type { KeyStore } from './key-store.js';
+import { openSocket } from './open-socket.js';
+import { makePersonIds } from './person-ids.js';
+import { reportOf } from './report-of.js';
+import { makeSendMessage } from './send-message.js';
+import { makeTakeMessage, type TakeMessage } from './take-message.js';
+
+export interface WhatsappSettings {
+  keys: KeyStore;
+  /** Who is known by which addresses; kept when the keys are given up. */
+  people: Pick<KeyStore, 'get' | 'set'>;
+  /** Another WhatsApp endpoint, for tests. */
+  wsUrl?: string;
+  pairingNumber?: string;
+  /** Most messages a minute to all chats together. */
+  perMinute: number;
+  /** Most chats in 24 hours that are written to unasked. */
+  dailyCap: number;
+  showsPresence: boolean;
+  showsReading: boolean;
+  say: Say;
+  /** What was said last in a chat: a message the other side could not open is made once more from it. */
+  history(chatId: string, limit: number): Promise<{ outbound: Outbound; messageId: string }[]>;
+  /** Told when two chats turn out to be one person's. */
+  onSamePerson?(chatId: string, other: string): Promise<void>;
+  clock: Clock;
+  logger: Logger;
+  /** 0 to 1. */
+  random?: () => number;
+  load?: () => Promise<Baileys>;
+  /** The pause before try 1, 2, ... to connect again, in milliseconds; from 2 s to 5 min when left out. */
+  pause?: (failures: number) => number;
+}
+
+export interface WhatsappChannel extends Channel {
+  readonly pairing: PairingDesk;
+}
+
+/** Gaps like those of somebody who types: a number that answers like a machine is soon taken for one. */
+const CHAT_GAP_MS = 1_200;
+const JITTER = 0.8;
+const BURST = 4;
+
+/** WhatsApp by Baileys, as a linked device. `start` returns at once; without a network it goes on trying. */
+export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel {
+  const { keys, wsUrl, pairingNumber, say, history, clock, logger, showsPresence, showsReading } = settings;
+  const { random = Math.random, load = loadBaileys } = settings;
+  const hearing = new Lanes();
+  const sending = new Lanes();
+  const acks = makeAcks(clock);
+  let hear: TakeMessage | undefined;
+  let report: ((report: DeliveryReport) => Promise<void>) | undefined;
+  let isStopping = false;
+  const ids = makePersonIds(settings.people, settings.onSamePerson);
+  const words = {
+    choices: { byNumber: say('whatsapp.by_number'), byWord: say('whatsapp.by_word') },
+    location: say('whatsapp.ask_location'),
+  };
+
+  const connection = keepConnected({
+    store: keys,
+    load,
+    ...(pairingNumber ? { pairingNumber } : {}),
+    ...(settings.pause ? { pause: settings.pause } : {}),
+    ended: () => acks.giveUp(),
+    clock,
+    logger,
+    random,
+    open: (baileys, state) =>
+      openSocket(
+        baileys,
+        state,
+        {
+          take,
+          acked: acks.take,
+          becameOf: (key, status, code) => void tellReport(key, status, code).catch(() => {}),
+          sentBefore: (key) => findSent(key, { idOf, history, words, baileys }),
+        },
+        { ...(wsUrl ? { wsUrl } : {}), showsPresence },
+      ),
+  });
+  const sendMessage = makeSendMessage({ socket: connection.socket, acks, words, logger });
+
+  async function take(message: WAMessage): Promise<void> {
+    if (isStopping) throw new CodedError('CHANNEL_CLOSED');
+    await hear?.take(message);
+    if (showsReading && !message.key.fromMe)
+      void connection
+        .socket()
+        ?.readMessages([message.key])
+        .catch(() => {});
+  }
+
+  async function idOf(jid: string): Promise<string | undefined> {
+    const normal = normaliseJid(jid);
+    return isPerson(normal) ? ids.idOf(normal, await aliasOf(normal)) : normal || undefined;
+  }
+
+  async function aliasOf(jid: string): Promise<string | undefined> {
+    if (!jid.endsWith('@lid')) return undefined;
+    const mapped = await connection
+      .socket()
+      ?.signalRepository.lidMapping.getPNForLID(jid)
+      .catch(() => null);
+    return normaliseJid(mapped) || undefined;
+  }
+
+  async function tellReport(key: WAMessageKey, status: number, code: string | undefined): Promise<void> {
+    const chatId = await idOf(key.remoteJid ?? '');
+    const made = chatId && key.id ? reportOf(chatId, key.id, status, code, clock.now()) : undefined;
+    if (made) await report?.(made);
+  }
+
+  return {
+    name: 'whatsapp',
+    pairing: connection,
+    pace: paceOf(settings),
+    async start(receive, giveReport) {
+      report = giveReport;
+      const parts = { ids, aliasOf, ownJids: connection.ownJids, lanes: hearing, clock, logger };
+      hear = makeTakeMessage({ ...parts, receive });
+      connection.start();
+    },
+    send: (chatId, outbound, deliveryId) =>
+      isStopping
+        ? Promise.resolve({ ok: false, problem: 'retry' })
+        : sending.run(chatId, () => sendMessage(chatId, outbound, deliveryId)),
+    async fetchMedia(media, maxBytes) {
+      return fetchMedia(connection.baileys() ?? (await load()), media, maxBytes, clock);
+    },
+    async showTyping(chatId) {
+      await connection
+        .socket()
+        ?.sendPresenceUpdate('composing', chatId)
+        .catch(() => {});
+    },
+    async stop() {
+      isStopping = true;
+      hear?.stop();
+      await sending.idle();
+      await hearing.idle();
+      await connection.stop();
+    },
+  };
+}
+
+function paceOf({ perMinute, dailyCap }: WhatsappSettings): Pace {
+  const isFast = perMinute >= 300; // an endpoint for tests, or a number that is known to bear it
+  return {
+    perSecond: perMinute / 60,
+    burst: isFast ? perMinute : BURST,
+    chatGapMs: isFast ? 0 : CHAT_GAP_MS,
+    jitter: JITTER,
+    unaskedPerDay: dailyCap,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Channel, Outbound } from './channels/channel.js';
+import type { PairingDesk } from './channels/pairing-desk.js';
+import type { Config } from './config.js';
+import type { Clock } from './shared/clock.js';
+import type { Logger } from './shared/logger.js';
+import type { Say } from './shared/texts.js';
+import type { Store } from './store/store.js';
+import type { RegisterRoutes } from './web/server.js';
+
+/** What a channel is made of. */
+export interface DoorParts {
+  config: Config;
+  clock: Clock;
+  logger: Logger;
+  say: Say;
+  /** What the bot said last in a chat, by its key, oldest first. */
+  history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+}
+
+/** A channel that is set, and what it needs of the web server. */
+export interface OpenedChannel {
+  channel: Channel;
+  /** Webhooks and the like. */
+  routes?: RegisterRoutes;
+  /** A number that an operator has to pair. */
+  pairing?: PairingDesk;
+}
+
+/** Makes a channel when the settings ask for it; undefined when not, and then none of its code is loaded. */
+export type OpenChannel = (
+  parts: DoorParts,
+  connection: Store['connection'],
+) => Promise<OpenedChannel | undefined>;
