@@ -2,6 +2,7 @@ import { benchClock } from './clock.js';
 import { benchIntake } from './intake.js';
 import { benchStart } from './start.js';
 import { benchUnderstand } from './understand.js';
+import { benchWhatsapp } from './whatsapp.js';
 
 /** Every benchmark by its name; each prints its progress and returns the fields of its last line. */
 const benches: Record<string, () => Promise<object>> = {
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<object>> = {
   intake: benchIntake,
   understand: benchUnderstand,
   clock: benchClock,
+  whatsapp: benchWhatsapp,
 };
 
 /** `npm run bench -- NAME`: the last line is JSON with `bench` and its figures. */

@@ -1,16 +1,13 @@
+import { readChoiceLines } from '../contracts/read-choice-lines.js';
+import type { CrablineCloud } from '../support/crabline-cloud.js';
 import type { CrablineWhatsapp, WhatsappSent } from '../support/crabline-whatsapp.js';
 import { type Cast, makeCast } from './cast.js';
 
-/** What is shown as text: the choices are numbered lines, and people type what stands there. */
-const NUMBERED = /^\d+\. (.+)$/gm;
 /** Marks that keep WhatsApp from reading stars as bold; nobody sees them. */
 const INVISIBLE = /\u2060/g;
 
-/** The labels of the numbered lines below the line that asks to answer by number. */
-export function labelsOf(text: string): string[] {
-  const [, below = ''] = text.split(/Balas dengan (?:angka atau )?kata:\n/);
-  return [...below.matchAll(below.startsWith('- ') ? /^- (.+)$/gm : NUMBERED)].map(([, label = '']) => label);
-}
+/** The words above choices that are shown as text. */
+const WORDS = { byNumber: 'Balas dengan angka atau kata:', byWord: 'Balas dengan kata:' };
 
 /** Over WhatsApp Web by crabline: everything is typed. */
 export function baileysCast(crabline: CrablineWhatsapp): Cast {
@@ -26,16 +23,16 @@ export function baileysCast(crabline: CrablineWhatsapp): Cast {
 }
 
 /** Over the Cloud API by crabline, which takes no buttons: they come as numbered text, and everything is typed. */
-export function cloudCast({ cloud }: CrablineWhatsapp): Cast {
+export function cloudCast(crabline: CrablineCloud, appSecret: string): Cast {
   let webhookUrl = '';
   return makeCast(
     {
       attach(programUrl) {
         webhookUrl = `${programUrl}/webhook/whatsapp`;
       },
-      sent: async () => cloud.sent().map(asSaid),
+      sent: async () => (await crabline.sent()).map((sent, index) => asSaid({ ...sent, id: `${index}` })),
       tell: (chatId, { text = '', choiceId }) =>
-        cloud.inject(chatId, choiceId?.toLowerCase() ?? text, webhookUrl),
+        crabline.inject({ webhookUrl, appSecret }, chatId, choiceId?.toLowerCase() ?? text),
     },
     (n) => `62813000${n}`,
   );
@@ -43,11 +40,12 @@ export function cloudCast({ cloud }: CrablineWhatsapp): Cast {
 
 function asSaid({ id, chatId, text }: WhatsappSent) {
   const plain = text.replace(INVISIBLE, '');
+  const [read] = readChoiceLines([{ text: plain }], WORDS);
   return {
     id,
     chatId,
     text: plain,
-    choices: labelsOf(plain).map((label) => ({ id: label, label })),
+    choices: (read?.labels ?? []).map((label) => ({ id: label, label })),
     media: [],
   };
 }

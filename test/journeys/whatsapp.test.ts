@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDataDir } from '../support/child-program.js';
+import { type CrablineCloud, startCrablineCloud } from '../support/crabline-cloud.js';
 import {
   type CrablineWhatsapp,
   pairBeforehand,
@@ -12,13 +13,13 @@ import { baileysCast, cloudCast } from './whatsapp-cast.js';
 const plays = playsOf('01-lampu-jalan', '04-dua-petugas', '05-belum-beres', '08-bahasa-sehari-hari');
 const APP_SECRET = 'made-up secret of the tests, forty letters';
 
-let crabline: CrablineWhatsapp;
-beforeAll(async () => {
-  crabline = await startCrablineWhatsapp();
-});
-afterAll(() => crabline?.stop());
-
 describe('the loop over the WhatsApp Web endpoint of another maker, by real Baileys', () => {
+  let crabline: CrablineWhatsapp;
+  beforeAll(async () => {
+    crabline = await startCrablineWhatsapp();
+  });
+  afterAll(() => crabline?.stop());
+
   it.each(plays.map((file) => [basename(file), file]))(
     '%s',
     async (_name, file) => {
@@ -43,13 +44,26 @@ describe('the loop over the WhatsApp Web endpoint of another maker, by real Bail
 });
 
 describe('the loop over the Cloud API of another maker', () => {
+  let crabline: CrablineCloud;
+  beforeAll(async () => {
+    crabline = await startCrablineCloud();
+  });
+  afterAll(() => crabline?.stop());
+
   it.each(plays.map((file) => [basename(file), file]))(
     '%s',
     async (_name, file) => {
       const DATA_DIR = freshDataDir('without-evidence');
-      const cast = cloudCast(crabline);
+      const cast = cloudCast(crabline, APP_SECRET);
+      const channel = {
+        WHATSAPP_CLOUD_TOKEN: crabline.token,
+        WHATSAPP_CLOUD_PHONE_ID: crabline.phoneId,
+        WHATSAPP_CLOUD_APP_SECRET: APP_SECRET,
+        WHATSAPP_CLOUD_VERIFY_TOKEN: 'a made-up word of our own',
+        WHATSAPP_CLOUD_API_ROOT: crabline.apiRoot,
+      };
       try {
-        const settings = { DATA_DIR, INTENTS_DIR: intentsWithoutPhotos(), ...crabline.cloud.settings };
+        const settings = { DATA_DIR, INTENTS_DIR: intentsWithoutPhotos(), ...channel };
         // It refuses buttons: each such message goes out once more as numbered text.
         expect(await perform(file, cast, settings, ['CHANNEL_REJECTED'])).toEqual([]);
       } finally {

@@ -1,7 +1,10 @@
+import { muteLibsignal } from './mute-libsignal.js';
+
 /** The library as a whole; its code is loaded only when WhatsApp is on (about 60 MB, half a second). */
 export type Baileys = typeof import('@whiskeysockets/baileys');
 
 export function loadBaileys(): Promise<Baileys> {
+  muteLibsignal();
   return import('@whiskeysockets/baileys');
 }
 
