@@ -94,6 +94,13 @@ describe('docker-compose.yml', () => {
     expect(config).toMatchObject({ MONGODB_URL: 'mongodb://mongo:27017/tanggap', TZ_CITY: 'Asia/Jakarta' });
   });
 
+  it('hands on what .env says of every channel, but for the endpoint of tests', () => {
+    const ofChannels = Object.keys(settings.shape).filter((name) => /^(TELEGRAM|WHATSAPP)_/.test(name));
+    const env = Object.fromEntries(ofChannels.map((name) => [name, `set-${name}`]));
+    const filled = fillIn(app.environment ?? {}, env);
+    expect(ofChannels.filter((name) => filled[name] !== env[name])).toEqual(['WHATSAPP_WS_URL']);
+  });
+
   it('does not start without APP_SECRET', () => {
     expect(app.environment?.APP_SECRET).toMatch(/^\$\{APP_SECRET:\?/);
   });

@@ -14,7 +14,9 @@ export const severalPresses: Record<string, Press> = {
   only: (turn, know, draft, numbers) => {
     const wanted = numbers.split('-').map(Number);
     const kept = draftsIn(turn).filter(({ number = 1 }) => wanted.includes(number));
-    if (kept.length > 0) return keepParts(turn, know, kept);
+    const told = { text: turn.say('several.only-kept', { numbers: wanted.join(', ') }) };
+    if (kept.length > 0)
+      return keepParts(turn, know, kept, kept.length < draftsIn(turn).length ? [told] : []);
     return askAgain(turn, know, draft, { text: turn.say('several.no-such-number') });
   },
   join: (turn, know) => {

@@ -43,7 +43,6 @@ const NUMBERS = 'Choices are lines to be typed; the conversation reads the numbe
 /** All channels, in the order of the table in docs/channels.md. */
 export const channels = {
   telegram: declare('telegram', {
-    typing: 'Not used: every sign would count against the pace at which a bot may send.',
     reports: 'Telegram tells a bot nothing of what became of a message it took.',
     reads: 'Telegram tells a bot nothing of what became of a message it took.',
     closed: NO_WINDOW,
@@ -54,6 +53,8 @@ export const channels = {
     closed: NO_WINDOW,
     unauthorised:
       'A number that is logged out is no answer to a send: the connection ends and waits for pairing.',
+    blocked:
+      'WhatsApp does not tell who blocked a number: the server takes the message and it never arrives.',
   }),
   'whatsapp-cloud': declare('whatsapp-cloud', {
     group: 'The Cloud API hears private chats only.',
@@ -64,7 +65,8 @@ export const channels = {
     group: 'A page is one person.',
     unreadable: 'The page offers nothing that cannot be read.',
     hold: 'A message is sent in the moment it is kept for the page.',
-    typing: 'An answer is there before a sign of it would be.',
+    typing:
+      'The page shows the sign by itself, from the moment a message is stored until its answer is there.',
     reports: 'The page fetches; nothing is pushed to a phone.',
     reads: 'The page fetches; nothing is pushed to a phone.',
     slow_down: 'There is no network between the program and its own page.',

@@ -6,11 +6,14 @@ import { readChoiceLines } from './read-choice-lines.js';
 
 const words = { byNumber: 'Balas dengan angka atau kata:', byWord: 'Balas dengan kata:' };
 const label = fc.stringMatching(/^[\p{L}][\p{L}\p{N} ,()]{0,40}[\p{L}\p{N}]$/u);
+/** Undefined: the label is its own number. */
+const given = fc.option(label, { nil: undefined });
 const text = fc.stringMatching(/^[\p{L}][\p{L}\p{N} .!?]{0,300}[.!?]$/u);
 
 it('reads back every choice that was written as a line, in however many parts', () => {
   fc.assert(
-    fc.property(text, fc.array(label, { maxLength: 15 }), fc.boolean(), (said, labels, numbersTaken) => {
+    fc.property(text, fc.array(given, { maxLength: 15 }), fc.boolean(), (said, drawn, numbersTaken) => {
+      const labels = drawn.map((one, index) => one ?? `${index + 1}`);
       const choices = labels.map((label, n) => ({ id: `${n}`, label }));
       const lines = numberChoices({ text: said, choices, numbersTaken }, words);
       const whole = [said, lines].filter(Boolean).join('\n\n');

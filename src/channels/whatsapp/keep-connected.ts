@@ -102,19 +102,20 @@ export function keepConnected(parts: Parts): Connection {
     if (isStopped) return;
     const socket = open(baileys, keys);
     current = socket;
-    const startedAt = clock.now().getTime();
+    let openedAt = 0;
     let shown = 0;
     socket.ev.on('connection.update', (update) => {
       if (current !== socket) return;
       if (update.qr) void show(socket, update.qr, shown++);
       if (update.connection === 'open') {
         isOpen = true;
+        openedAt = clock.now().getTime();
         rounds = 0;
         set({ kind: 'open' });
         logger.info({ channel: 'whatsapp', failures }, 'whatsapp connected');
       }
       if (update.connection !== 'close') return;
-      if (isOpen && clock.now().getTime() - startedAt >= STEADY_MS) failures = restarts = 0;
+      if (isOpen && clock.now().getTime() - openedAt >= STEADY_MS) failures = restarts = 0;
       closed(statusOf(update.lastDisconnect?.error), shown > 0);
     });
   }

@@ -18,6 +18,8 @@ const UNSENT = 'unsent';
 interface Parts {
   /** The open connection, if there is one. */
   socket: () => WASocket | undefined;
+  /** What becomes of a message while there is no connection. */
+  whileAway: () => SendResult;
   acks: Acks;
   words: WriteWords;
   logger: Logger;
@@ -27,7 +29,7 @@ interface Parts {
  * Sends one message as Baileys contents, one after the other, each under an id made of `deliveryId`: sent again after a
  * cut, WhatsApp and the person's phone take it for the same message. The result as in `Channel.send`.
  */
-export function makeSendMessage({ socket, acks, words, logger }: Parts) {
+export function makeSendMessage({ socket, whileAway, acks, words, logger }: Parts) {
   /** Parts of a delivery that WhatsApp has, so that a retry goes on behind them; in memory only. */
   const taken = new Map<string, number>();
 
@@ -62,7 +64,7 @@ export function makeSendMessage({ socket, acks, words, logger }: Parts) {
         const id = messageIdOf(deliveryId, part * 10 + attempt);
         const ack = await sendOne(chatId, each, id);
         if (ack === 'unmade') continue;
-        if (ack.kind === 'silence') return { ok: false, problem: 'retry' };
+        if (ack.kind === 'silence') return whileAway();
         if (ack.kind === 'refused') return refused(ack.code);
         messageId = id;
         break;

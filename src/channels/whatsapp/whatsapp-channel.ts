@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/clock.js';
 import { CodedError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Say } from '../../shared/texts.js';
-import type { Channel, DeliveryReport, Outbound, Pace } from '../channel.js';
+import type { Channel, DeliveryReport, Outbound, Pace, SendResult } from '../channel.js';
 import { Lanes } from '../lanes.js';
 import type { PairingDesk } from '../pairing-desk.js';
 import { makeAcks } from './await-ack.js';
@@ -54,6 +54,10 @@ export interface WhatsappChannel extends Channel {
 const CHAT_GAP_MS = 1_200;
 const JITTER = 0.8;
 const BURST = 4;
+/** What is being sent when the program ends has this long (`docker stop` kills after 10 s unless told otherwise); it is sent at the next start. */
+const LONGEST_FINISH_MS = 8_000;
+/** To connect takes about this long. */
+const RETRY_MS = 1_000;
 
 /** WhatsApp by Baileys, as a linked device. `start` returns at once; without a network it goes on trying. */
 export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel {
@@ -65,6 +69,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
   let hear: TakeMessage | undefined;
   let report: ((report: DeliveryReport) => Promise<void>) | undefined;
   let isStopping = false;
+  let hasGivenUp = false;
   const ids = makePersonIds(settings.people, settings.onSamePerson);
   const words = {
     choices: { byNumber: say('whatsapp.by_number'), byWord: say('whatsapp.by_word') },
@@ -93,7 +98,16 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
         { ...(wsUrl ? { wsUrl } : {}), showsPresence },
       ),
   });
-  const sendMessage = makeSendMessage({ socket: connection.socket, acks, words, logger });
+  /** The connection has its own growing pauses: a message is tried again soon after it is to be back. */
+  function whileAway(): SendResult {
+    const state = connection.state();
+    if (['needs-operator', 'qr', 'code'].includes(state.kind)) return { ok: false, problem: 'unauthorised' };
+    const backInMs = state.kind === 'away' ? state.retryAt.getTime() - clock.now().getTime() : 0;
+    return { ok: false, problem: 'retry', retryAfterMs: Math.max(backInMs, 0) + RETRY_MS };
+  }
+
+  const socket = () => (hasGivenUp ? undefined : connection.socket());
+  const sendMessage = makeSendMessage({ socket, whileAway, acks, words, logger });
 
   async function take(message: WAMessage): Promise<void> {
     if (isStopping) throw new CodedError('CHANNEL_CLOSED');
@@ -151,7 +165,12 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
     async stop() {
       isStopping = true;
       hear?.stop();
+      const cancel = clock.after(LONGEST_FINISH_MS, () => {
+        hasGivenUp = true;
+        acks.giveUp();
+      });
       await sending.idle();
+      cancel();
       await hearing.idle();
       await connection.stop();
     },

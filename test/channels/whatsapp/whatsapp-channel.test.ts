@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DeliveryReport, Inbound, SendResult } from '../../../src/channels/channel.js';
+import { ManualClock } from '../../../src/shared/clock.js';
+import { eventually, pause } from '../../contracts/channel.js';
+import { FakeWhatsapp } from './fake-whatsapp.js';
+import { makePairedChannel } from './whatsapp-world.js';
+
+const CHAT = '6281200000001@s.whatsapp.net';
+const unhandled: unknown[] = [];
+const note = (reason: unknown) => void unhandled.push(reason);
+beforeEach(() => {
+  unhandled.length = 0;
+  process.on('unhandledRejection', note);
+});
+afterEach(() => {
+  process.off('unhandledRejection', note);
+  expect(unhandled).toEqual([]);
+});
+
+async function makeWorld(more: { showsReading?: boolean } = {}) {
+  const server = new FakeWhatsapp();
+  const clock = new ManualClock(new Date());
+  const made = makePairedChannel(FakeWhatsapp.pairedCreds(), {
+    load: async () => server.baileys,
+    clock,
+    ...more,
+  });
+  const heard: Inbound[] = [];
+  const reported: DeliveryReport[] = [];
+  const pass = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms), () => pause(5));
+  await made.channel.start(
+    async (inbound) => void heard.push(inbound),
+    async (report) => void reported.push(report),
+  );
+  await pass(0);
+  await eventually(() => made.channel.pairing.state().kind === 'open');
+  return { server, clock, ...made, heard, reported, pass };
+}
+
+describe('the channel of WhatsApp', () => {
+  it('says that a message was read only when that is wanted, and only when it is stored', async () => {
+    for (const showsReading of [true, false]) {
+      const { server, channel, heard } = await makeWorld({ showsReading });
+      const id = server.say({ from: CHAT, message: { conversation: 'halo' } });
+      await eventually(() => heard.length === 1);
+      await pause(5);
+      expect(new Set(server.readIds)).toEqual(new Set(showsReading ? [id] : []));
+      await channel.stop();
+    }
+  });
+
+  it('lets a report go that it cannot place just now', async () => {
+    const { server, channel, reported, people } = await makeWorld();
+    people.isAway = true;
+    server.tell(CHAT, '3EB0A', 'delivered');
+    await pause(5);
+    people.isAway = false;
+    server.tell(CHAT, '3EB0B', 'delivered');
+    await eventually(() => reported.length > 0);
+    expect(reported).toMatchObject([{ messageId: '3EB0B', chatId: CHAT, state: 'delivered' }]);
+    await channel.stop();
+  });
+
+  it('stops within eight seconds though no answer comes; nothing more is sent then', async () => {
+    const { server, channel, pass } = await makeWorld();
+    server.hold();
+    const results: SendResult[] = [];
+    const sends = ['satu', 'dua', 'tiga'].map((text, n) =>
+      channel.send(CHAT, { text }, `delivery-${n}`).then((result) => results.push(result)),
+    );
+    await pause(5);
+    let isStopped = false;
+    const stopping = channel.stop().then(() => {
+      isStopped = true;
+    });
+    await pass(7_000);
+    expect(isStopped).toBe(false);
+    await pass(1_000);
+    await stopping;
+    await Promise.all(sends);
+    expect(results.map((result) => result.ok || result.problem)).toEqual(['retry', 'retry', 'retry']);
+    expect(server.takenFor(CHAT).map(({ text }) => text)).toEqual(['satu']);
+    expect(await channel.send(CHAT, { text: 'empat' }, 'delivery-4')).toEqual({
+      ok: false,
+      problem: 'retry',
+    });
+  });
+
+  it('leaves what comes while it stops to be handed in again', async () => {
+    const { server, channel, heard } = await makeWorld();
+    await channel.stop();
+    server.say({ from: CHAT, message: { conversation: 'terlambat' } });
+    await pause(10);
+    expect(heard).toEqual([]);
+  });
+});
