@@ -1,9 +1,13 @@
+import { tellDelivery } from './admin-delivery.js';
 import { adminLearn } from './admin-learn.js';
 import { adminPlaces } from './admin-places.js';
 import { openQuestionDesk, QUESTION_COMMANDS, runQuestionCommand } from './admin-questions.js';
 import { runStaffCommand, type StaffDesk } from './admin-staff.js';
+import { runWhatsappCommand } from './admin-whatsapp.js';
 import { askRunningProgram } from './ask-running-program.js';
 import { type Config, readConfig } from './config.js';
+import { countDelivery } from './delivery/count-delivery.js';
+import { outboxModel } from './delivery/outbox-model.js';
 import { environment } from './environment.js';
 import { explainError } from './explain-error.js';
 import { loadKnowledge } from './load-knowledge.js';
@@ -31,6 +35,8 @@ const USAGE = `npm run admin -- COMMAND
   invite "NAME" UNIT[,UNIT] ROLE       a one-time code that links a chat account (officer, head, supervisor, admin)
   revoke ID                            end all links of a person at once
   staff                                who is on record
+  whatsapp restore                     the keys of a pairing that was given up here by mistake, put back
+  delivery                             how many messages wait, wait for the person, or failed today and why
   operator                             the link of the operator's page, with its key (WhatsApp pairing)
   questions [PAGE]                     what citizens asked without an answer, grouped, the most asked first
   topic NUMBER "TITLE"                 a draft of a topic from a group of questions, to be filled in and approved
@@ -48,8 +54,8 @@ async function main(args: string[]): Promise<string[]> {
   const { profile } = await loadCity(config.CITY_DIR);
   if (command === 'check') return check(config, profile);
   if (command === 'route') return route(config, profile, args.slice(1));
-  if (['invite', 'revoke', 'staff', ...QUESTION_COMMANDS].includes(command))
-    return withStaff(config, profile, args);
+  if (['invite', 'revoke', 'staff', 'delivery', 'whatsapp', ...QUESTION_COMMANDS].includes(command))
+    return withStore(config, profile, args);
   if (command === 'operator') return askRunningProgram(config, args);
   if (command === 'learn') return adminLearn(config, profile, args.slice(1), console.error);
   throw new CodedError('USAGE', { command, help: 'npm run admin -- help' });
@@ -120,8 +126,8 @@ async function route(config: Config, profile: CityProfile, args: string[]): Prom
   ];
 }
 
-/** Staff commands on the store itself, or through the program that holds it. */
-async function withStaff(config: Config, profile: CityProfile, args: string[]): Promise<string[]> {
+/** Commands on the store itself, or through the program that holds it. */
+async function withStore(config: Config, profile: CityProfile, args: string[]): Promise<string[]> {
   try {
     const store = await connectStore({
       mongodbUrl: config.MONGODB_URL,
@@ -129,6 +135,10 @@ async function withStaff(config: Config, profile: CityProfile, args: string[]): 
       logger: silentLogger,
     });
     try {
+      if (args[0] === 'whatsapp')
+        return await runWhatsappCommand(store.connection, { config, clock: systemClock }, args);
+      if (args[0] === 'delivery')
+        return tellDelivery(await countDelivery(outboxModel(store.connection), systemClock.now()));
       if (QUESTION_COMMANDS.includes(args[0] ?? '')) {
         const questionDesk = await openQuestionDesk(store.connection, config);
         const around = { clock: systemClock, timeZone: config.TZ_CITY, intentsDir: config.INTENTS_DIR };
@@ -148,7 +158,8 @@ async function withStaff(config: Config, profile: CityProfile, args: string[]): 
       await store.close();
     }
   } catch (error) {
-    if (!isCoded(error, 'DATA_DIR_LOCKED')) throw error;
+    // The keys of a connection that is open are not to be changed under it.
+    if (!isCoded(error, 'DATA_DIR_LOCKED') || args[0] === 'whatsapp') throw error;
     return askRunningProgram(config, args);
   }
 }

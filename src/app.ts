@@ -9,6 +9,7 @@ import { makeNotify } from './conversation/notify.js';
 import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
 import { ringAlarms } from './conversation/ring-alarms.js';
 import { makeWaker } from './conversation/waker.js';
+import { countDelivery, type DeliveryCounts } from './delivery/count-delivery.js';
 import { makeFaqCounts } from './faq/count-faq.js';
 import { joinDelivery } from './join-delivery.js';
 import { joinLearning, type LearningHooks } from './join-learning.js';
@@ -21,7 +22,7 @@ import type { Invites } from './officers/invites.js';
 import type { QuestionDesk } from './officers/question-desk.js';
 import type { Staff } from './officers/staff.js';
 import { makeLinkCodes } from './people/link-code.js';
-import { makePeople } from './people/people.js';
+import { makePeople, type People } from './people/people.js';
 import { inProcessQueue } from './queue/in-process.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
@@ -51,10 +52,13 @@ export interface App {
   staff: Staff;
   invites: Invites;
   questionDesk: QuestionDesk;
+  people: Pick<People, 'unite'>;
   /** What the bot said last in a chat, for a page that is opened again. */
   history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
   /** The city's own learning, where this program learns. */
   learning?: Learning;
+  /** How many messages wait or failed. */
+  delivery(): Promise<DeliveryCounts>;
   /** Named checks of the parts this program needs. */
   ready(): Promise<Readiness>;
   /** Stops in order: hearing, running turns, the store. */
@@ -143,8 +147,10 @@ export async function startApp(parts: AppParts): Promise<App> {
     staff,
     invites,
     questionDesk,
+    people,
     history: outbox.history,
     ...(learnt.learning ? { learning: learnt.learning } : {}),
+    delivery: () => countDelivery(models.outbox, clock.now()),
     ready: makeCheckReady({ tickets: models.tickets, outbox, clock }),
     async stop() {
       waker.stop();

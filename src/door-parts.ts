@@ -13,6 +13,8 @@ export interface DoorParts {
   clock: Clock;
   logger: Logger;
   say: Say;
+  /** Tells that two chats, by their keys, turned out to be one person's. */
+  unite(chat: string, other: string): Promise<void>;
   /** What the bot said last in a chat, by its key, oldest first. */
   history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
 }
@@ -26,8 +28,11 @@ export interface OpenedChannel {
   pairing?: PairingDesk;
 }
 
-/** Makes a channel when the settings ask for it; undefined when not, and then none of its code is loaded. */
-export type OpenChannel = (
-  parts: DoorParts,
-  connection: Store['connection'],
-) => Promise<OpenedChannel | undefined>;
+/** Makes a channel over the open store, and loads its code only then. */
+export type MakeChannel = (connection: Store['connection']) => Promise<OpenedChannel>;
+
+/**
+ * What makes a channel when the settings ask for it, else undefined. Known before anything is opened: the demo, in which
+ * anyone may play anyone, is over as soon as one is set.
+ */
+export type OpenChannel = (parts: DoorParts) => MakeChannel | undefined;

@@ -3,6 +3,7 @@ import { makeRememberOffered } from './conversation/remember-offered.js';
 import { makeDailyCap } from './delivery/daily-cap.js';
 import { makeInbox } from './delivery/inbox.js';
 import { makeReports } from './delivery/note-report.js';
+import { makeOutage } from './delivery/outage.js';
 import { makeOutbox } from './delivery/outbox.js';
 import { makePacer } from './delivery/pacer.js';
 import type { Road } from './delivery/road.js';
@@ -32,11 +33,13 @@ export function joinDelivery<Decision>(parts: Parts) {
 
   function roadTo(channel: Channel): Road {
     const { name, pace } = channel;
-    if (!pace) return { channel };
     const call = (chat: string) => void queue.add('send-outbound', { chat }, { lane: `out:${chat}` });
+    const outage = makeOutage({ channel, clock, logger, call });
+    if (!pace) return { channel, outage };
     const most = pace.unaskedPerDay;
     return {
       channel,
+      outage,
       pacer: makePacer({ pace, clock, random, call }),
       ...(most === undefined
         ? {}
@@ -60,7 +63,10 @@ export function joinDelivery<Decision>(parts: Parts) {
     reportOf: (channel: ChannelName) => (report: DeliveryReport) => reports.note(channel, report),
     /** Nothing goes out any more; what waits is kept for the next start. */
     stop: () => {
-      for (const { pacer } of roads.values()) pacer?.stop();
+      for (const { pacer, outage } of roads.values()) {
+        outage.stop();
+        pacer?.stop();
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tellDelivery } from './admin-delivery.js';
 import { QUESTION_COMMANDS, runQuestionCommand } from './admin-questions.js';
 import { runStaffCommand } from './admin-staff.js';
 import type { App } from './app.js';
@@ -10,7 +11,6 @@ import type { Channel } from './channels/channel.js';
 import type { PairingDesk } from './channels/pairing-desk.js';
 import { makeWebChannel } from './channels/web/web-channel.js';
 import type { Persona } from './channels/web/web-routes.js';
-import type { Config } from './config.js';
 import type { DoorParts, OpenChannel } from './door-parts.js';
 import { readLearnArguments } from './learning/learn-arguments.js';
 import { makeLearnDesk } from './learning/learn-desk.js';
@@ -19,6 +19,7 @@ import { openTelegram } from './open-telegram.js';
 import { openWhatsapp } from './open-whatsapp.js';
 import { openWhatsappCloud } from './open-whatsapp-cloud.js';
 import type { CityProfile } from './profile/city-schema.js';
+import { CodedError } from './shared/errors.js';
 import type { Store } from './store/store.js';
 import { adminRoute } from './web/admin-route.js';
 import { operatorKey } from './web/operator/operator-key.js';
@@ -28,7 +29,7 @@ import { makeWebServer, type RegisterRoutes, type WebServer } from './web/server
 /** Every channel beside the web chat; a new one is one line here. Docs: docs/channels.md. */
 const CHANNELS: readonly OpenChannel[] = [openTelegram, openWhatsappCloud, openWhatsapp];
 
-interface Parts extends Omit<DoorParts, 'history'> {
+interface Parts extends Omit<DoorParts, 'history' | 'unite'> {
   profile: CityProfile;
 }
 
@@ -52,9 +53,12 @@ const SAMPLE_CITIZENS = ['Siti', 'Andi', 'Lina'];
 
 export async function openDoors(parts: Parts): Promise<Doors> {
   const { config, clock, logger, profile } = parts;
-  const isDemo = !isReachable(config);
   let app: App | undefined;
   const history = async (chat: string, limit: number) => (await app?.history(chat, limit)) ?? [];
+  const unite = async (chat: string, other: string) => app?.people.unite(chat, other);
+  const wanted = CHANNELS.flatMap((open) => open({ ...parts, history, unite }) ?? []);
+  // Where other people can write to it, nobody may play somebody else.
+  const isDemo = wanted.length === 0 && !config.PUBLIC_URL;
   let server: WebServer | undefined;
   let pairing: PairingDesk | undefined;
   const web = makeWebChannel({
@@ -71,11 +75,11 @@ export async function openDoors(parts: Parts): Promise<Doors> {
   });
   const routes: RegisterRoutes[] = [web.routes];
   const key = async () => operatorKey(await readAppSecret(config));
-  const operatorLink = async (url: string) => `${config.PUBLIC_URL ?? url}/operator#${await key()}`;
+  const operatorLink = async (url: string) =>
+    new URL(`/operator#${await key()}`, config.PUBLIC_URL ?? url).href;
   return {
     async channels(connection) {
-      const opened = await Promise.all(CHANNELS.map((open) => open({ ...parts, history }, connection)));
-      const set = opened.filter((one) => one !== undefined);
+      const set = await Promise.all(wanted.map((make) => make(connection)));
       routes.push(...set.flatMap((one) => one.routes ?? []));
       pairing = set.find((one) => one.pairing)?.pairing;
       const isSecure = config.PUBLIC_URL?.startsWith('https://') ?? false;
@@ -96,7 +100,11 @@ export async function openDoors(parts: Parts): Promise<Doors> {
       const runAdmin = async (args: string[]) => {
         if (QUESTION_COMMANDS.includes(args[0] ?? ''))
           return runQuestionCommand(running.questionDesk, around, args);
-        if (args[0] === 'operator') return [await operatorLink(address.url)];
+        if (args[0] === 'delivery') return tellDelivery(await running.delivery());
+        if (args[0] === 'operator') {
+          if (!pairing) throw new CodedError('CONFIG_INVALID', { variables: ['WHATSAPP_ENABLED'] });
+          return [await operatorLink(address.url)];
+        }
         return args[0] === 'learn' && learn
           ? learn(readLearnArguments(args.slice(1)))
           : runStaffCommand(desk, args);
@@ -119,12 +127,6 @@ export async function openDoors(parts: Parts): Promise<Doors> {
       await server?.stop();
     },
   };
-}
-
-/** Whether other people can write to it; then nobody may play somebody else. */
-function isReachable(config: Config): boolean {
-  const { TELEGRAM_BOT_TOKEN, WHATSAPP_ENABLED, WHATSAPP_CLOUD_TOKEN, PUBLIC_URL } = config;
-  return Boolean(TELEGRAM_BOT_TOKEN || WHATSAPP_ENABLED || WHATSAPP_CLOUD_TOKEN || PUBLIC_URL);
 }
 
 function personas(profile: CityProfile): Persona[] {

@@ -6,7 +6,7 @@ import { webhookRoutes } from './web/webhook.js';
 const WEBHOOK_PATH = '/webhook/telegram';
 
 /** Telegram, by webhook where one is set, else by polling. */
-export const openTelegram: OpenChannel = async ({ config, clock, logger, say }) => {
+export const openTelegram: OpenChannel = ({ config, clock, logger, say }) => {
   const {
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: apiRoot,
@@ -14,16 +14,18 @@ export const openTelegram: OpenChannel = async ({ config, clock, logger, say }) 
     PUBLIC_URL,
   } = config;
   if (!token) return undefined;
-  const { makeTelegramChannel } = await import('./channels/telegram/telegram-channel.js');
   const webhook = secret && PUBLIC_URL ? { url: new URL(WEBHOOK_PATH, PUBLIC_URL).href, secret } : undefined;
   const commands = CITIZEN_COMMANDS.map((command) => ({
     command,
     description: describeCommand(command, say),
   }));
-  const channel = makeTelegramChannel({ token, apiRoot, webhook, commands, say, clock, logger });
-  const take = async (headers: Record<string, string | string[] | undefined>, body: Buffer) =>
-    (await channel.handleWebhook(headers, body)).status;
-  return { channel, routes: webhookRoutes(WEBHOOK_PATH, take) };
+  return async () => {
+    const { makeTelegramChannel } = await import('./channels/telegram/telegram-channel.js');
+    const channel = makeTelegramChannel({ token, apiRoot, webhook, commands, say, clock, logger });
+    const take = async (headers: Record<string, string | string[] | undefined>, body: Buffer) =>
+      (await channel.handleWebhook(headers, body)).status;
+    return { channel, routes: webhookRoutes(WEBHOOK_PATH, take) };
+  };
 };
 
 function describeCommand(command: (typeof CITIZEN_COMMANDS)[number], say: Say): string {

@@ -5,7 +5,7 @@ import { whatsappWebhookRoutes } from './web/whatsapp-webhook.js';
 export const WHATSAPP_WEBHOOK_PATH = '/webhook/whatsapp';
 
 /** The WhatsApp Cloud API and its webhook. */
-export const openWhatsappCloud: OpenChannel = async ({ config, clock, logger, say }) => {
+export const openWhatsappCloud: OpenChannel = ({ config, clock, logger, say }) => {
   const {
     WHATSAPP_CLOUD_TOKEN: token,
     WHATSAPP_CLOUD_PHONE_ID: phoneId,
@@ -17,15 +17,17 @@ export const openWhatsappCloud: OpenChannel = async ({ config, clock, logger, sa
     WHATSAPP_READ_RECEIPTS: showsReading,
   } = config;
   if (!token || !phoneId || !appSecret || !verifyToken) return undefined;
-  const { makeWhatsappCloudChannel } = await import('./channels/whatsapp-cloud/whatsapp-cloud-channel.js');
-  const channel = makeWhatsappCloudChannel({
-    ...{ token, phoneId, appSecret, verifyToken, showsReading, say, clock, logger },
-    ...(apiRoot ? { apiRoot } : {}),
-    ...(templateName ? { template: { name: templateName, language } } : {}),
-  });
-  const routes = whatsappWebhookRoutes(WHATSAPP_WEBHOOK_PATH, {
-    verify: (query) => channel.verifyWebhook(query),
-    take: async (headers, body) => (await channel.handleWebhook(headers, body)).status,
-  });
-  return { channel, routes };
+  return async () => {
+    const { makeWhatsappCloudChannel } = await import('./channels/whatsapp-cloud/whatsapp-cloud-channel.js');
+    const channel = makeWhatsappCloudChannel({
+      ...{ token, phoneId, appSecret, verifyToken, showsReading, say, clock, logger },
+      ...(apiRoot ? { apiRoot } : {}),
+      ...(templateName ? { template: { name: templateName, language } } : {}),
+    });
+    const routes = whatsappWebhookRoutes(WHATSAPP_WEBHOOK_PATH, {
+      verify: (query) => channel.verifyWebhook(query),
+      take: async (headers, body) => (await channel.handleWebhook(headers, body)).status,
+    });
+    return { channel, routes };
+  };
 };

@@ -1,10 +1,25 @@
 import { readAppSecret } from './app-secret.js';
+import type { NumberLease } from './channels/whatsapp/hold-number.js';
 import type { OpenChannel } from './door-parts.js';
+import type { Clock } from './shared/clock.js';
+import { makeLeases } from './store/lease.js';
+import { leaseModel } from './store/lease-model.js';
 import { sealedModel } from './store/sealed-model.js';
 import { makeSealedStore } from './store/sealed-store.js';
+import type { Store } from './store/store.js';
+
+/** A process that died is followed after this time. */
+const LEASE_MS = 30_000;
+
+async function leaseOf(connection: Store['connection'], clock: Clock): Promise<NumberLease> {
+  const model = leaseModel(connection);
+  await model.init();
+  const leases = makeLeases({ model, clock, termMs: LEASE_MS });
+  return { take: (onLost) => leases.take('whatsapp', onLost) };
+}
 
 /** WhatsApp as a linked device. */
-export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history }) => {
+export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history, unite }) => {
   if (!config.WHATSAPP_ENABLED) return undefined;
   return async (connection) => {
     const { makeWhatsappChannel } = await import('./channels/whatsapp/whatsapp-channel.js');
@@ -14,6 +29,8 @@ export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history 
     const { WHATSAPP_WS_URL: wsUrl, WHATSAPP_PAIRING_NUMBER: pairingNumber } = config;
     const channel = makeWhatsappChannel({
       keys: makeSealedStore({ model, secret, room: 'whatsapp', clock }),
+      // With the embedded store the lock of DATA_DIR says the same.
+      ...(config.MONGODB_URL ? { lease: await leaseOf(connection, clock) } : {}),
       people: makeSealedStore({ model, secret, room: 'whatsapp-people', clock }),
       ...(wsUrl ? { wsUrl } : {}),
       ...(pairingNumber ? { pairingNumber } : {}),
@@ -22,6 +39,7 @@ export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history 
       showsPresence: config.WHATSAPP_PRESENCE,
       showsReading: config.WHATSAPP_READ_RECEIPTS,
       say,
+      onSamePerson: (chatId, other) => unite(`whatsapp:${chatId}`, `whatsapp:${other}`),
       history: (chatId, limit) => history(`whatsapp:${chatId}`, limit),
       clock,
       logger,

@@ -111,7 +111,9 @@ const forbiddenNames = new Set([
 ]);
 
 const source = readTree('src', '.ts');
-const pageFiles = readTree('src/channels/web/page', '.js', '.css', '.html');
+const pageFiles = ['src/channels/web/page', 'src/web/operator/page'].flatMap((dir) =>
+  readTree(dir, '.js', '.css', '.html'),
+);
 const code = source.map(({ path, text }) => ({ path, text: withoutComments(text) }));
 
 describe('reading imports', () => {

@@ -152,11 +152,7 @@ describe('a faulty setting is named', () => {
       },
       ['TELEGRAM_WEBHOOK_SECRET'],
     ],
-    [
-      'a number to pair without WhatsApp',
-      { WHATSAPP_PAIRING_NUMBER: '628000000000' },
-      ['WHATSAPP_ENABLED'],
-    ],
+    ['a number to pair without WhatsApp', { WHATSAPP_PAIRING_NUMBER: '628000000000' }, ['WHATSAPP_ENABLED']],
     [
       'an endpoint for WhatsApp without WhatsApp',
       { WHATSAPP_WS_URL: 'ws://127.0.0.1:1' },

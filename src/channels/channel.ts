@@ -51,6 +51,8 @@ export interface Inbound {
   albumId?: string;
   /** Set when there is nothing in it for us: no text, file or place. */
   unreadable?: UnreadableKind;
+  /** With `undecryptable`: the id of the message; nobody is asked for it once it is there under its own id. */
+  insteadOf?: string;
 }
 
 /** What a person may press or type; `id` at most 64 bytes (Telegram callback data), `label` aim at 20 characters. */
@@ -93,14 +95,17 @@ export type SendResult =
       retryAfterMs?: number;
     };
 
-/** What a channel says later about a message it sent (J5). `code` is the channel's own number of the error. */
+/**
+ * What a channel says later about a message it sent (J5). `code` is the channel's own number of the error. `retry`: what
+ * was in the way passes, and the message may be sent again.
+ */
 export interface DeliveryReport {
   chatId: string;
   /** The id that `send` gave. */
   messageId: string;
   state: 'delivered' | 'read' | 'failed';
   at: Date;
-  problem?: 'blocked' | 'rejected' | 'closed';
+  problem?: 'retry' | 'blocked' | 'rejected' | 'closed';
   code?: string;
 }
 
@@ -130,6 +135,8 @@ export interface Channel {
   /** No limit of ours when left out. */
   readonly pace?: Pace;
   readonly replyWindow?: ReplyWindow;
+  /** False while nothing can be sent until the operator acts: nothing is tried then. Always ready when left out. */
+  isReady?(): boolean;
   /**
    * Begins to hear. `receive` resolves when the message is stored for good; only then may the channel acknowledge it.
    * `report` takes what becomes of sent messages, where the channel tells; it may be told twice and in any order.

@@ -10,10 +10,20 @@ export interface ChoiceWords {
 
 /**
  * The choices of a message as lines to be typed: numbered from 1 in the order in which a typed number is read (A2);
- * by word alone where `numbersTaken`. Empty without choices.
+ * by word alone where `numbersTaken`. Labels that are nothing but their own number (a rating) share one line, "1, 2, 3":
+ * so they are read aloud once each. Empty without choices.
  */
 export function numberChoices({ choices = [], numbersTaken }: Outbound, words: ChoiceWords): string {
   if (choices.length === 0) return '';
-  const lines = choices.map(({ label }, index) => (numbersTaken ? `- ${label}` : `${index + 1}. ${label}`));
-  return [numbersTaken ? words.byWord : words.byNumber, ...lines].join('\n');
+  if (numbersTaken) return [words.byWord, ...choices.map(({ label }) => `- ${label}`)].join('\n');
+  const lines = [words.byNumber];
+  let isBare = false;
+  for (const [index, { label }] of choices.entries()) {
+    const number = `${index + 1}`;
+    const wasBare = isBare;
+    isBare = label === number;
+    if (!isBare) lines.push(`${number}. ${label}`);
+    else lines.push(wasBare ? `${lines.pop()}, ${number}` : number);
+  }
+  return lines.join('\n');
 }

@@ -43,6 +43,9 @@ const LONGEST = 3.2;
 /** More bubbles than this are another turn. */
 const MOST_BUBBLES = 10;
 
+/** Messages written further apart than this are no one story, though they came together after we were out of reach. */
+const LONGEST_APART_MS = 2 * 60_000;
+
 /** Questions whose answer is taken up by bubbles of its own: a story, and additions to a summary. */
 const OPEN_ENDED: readonly Asked['kind'][] = ['text', 'confirm', 'confirm-all'];
 /** Talk after which the matter follows. */
@@ -93,7 +96,7 @@ function talkBubble(talk: string, isAddition: boolean): Bubble {
 }
 
 /** The bubbles of one turn among the open messages of a chat, oldest first, and the moment it is over. */
-export function takeTurn<Row extends { receivedAt: Date }>(
+export function takeTurn<Row extends { receivedAt: Date; inbound: Pick<Inbound, 'sentAt'> }>(
   rows: readonly [Row, ...Row[]],
   bubbleOf: (row: Row) => Bubble,
   waitMs: number,
@@ -110,14 +113,21 @@ export function takeTurn<Row extends { receivedAt: Date }>(
     if (at > due || taken.length >= MOST_BUBBLES) return over();
     bubble = bubbleOf(row);
     // What is a turn of its own ends the one before it.
-    due = bubble.joins ? due : startedAt;
-    if (!bubble.joins) return over();
+    const joins = bubble.joins && !isApart(taken.at(-1)!, row);
+    due = joins ? due : startedAt;
+    if (!joins) return over();
     taken.push(row);
     due = Math.min(at + waitMs * (1 + GROWS * (taken.length - 1)), startedAt + LONGEST * waitMs);
     if (bubble.ends) due = startedAt;
     if (bubble.ends) return over();
   }
   return over();
+}
+
+/** By when they were written; what is no moment says nothing. */
+function isApart(...[one, other]: { inbound: Pick<Inbound, 'sentAt'> }[]): boolean {
+  const [first, second] = [one, other].map((row) => new Date(row!.inbound.sentAt).getTime());
+  return Math.abs(second! - first!) > LONGEST_APART_MS;
 }
 
 /** Several bubbles as one message: words by lines, files together, the first one's id. */

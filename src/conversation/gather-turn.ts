@@ -15,6 +15,7 @@ import type { TicketModel } from '../tickets/ticket-model.js';
 import { joinBubbles, OPENINGS } from './bubbles.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from './decision.js';
+import { isForOthers } from './is-for-others.js';
 import { readLate } from './read-late.js';
 import { freshen, freshTalk, type Talk } from './talk.js';
 
@@ -52,23 +53,25 @@ export async function gatherChat(
 }
 
 /**
- * Everything a decision about these messages, one turn, may know; `decidedId` tells whether it was decided before a
- * crash, `nudgedDraft` which draft was recalled already.
+ * Everything a decision about these messages, one turn, may know; no turn where they are talk among others. `decidedId`
+ * tells whether it was decided before a crash, `nudgedDraft` which draft was recalled already.
  */
 export async function gatherTurn(
   deps: GatherDeps,
   know: Knowledge,
   rows: readonly [OpenRow<unknown>, ...OpenRow<unknown>[]],
   { row, talk, person }: ChatFacts,
-): Promise<{ turn: Turn; decidedId?: string; nudgedDraft?: string }> {
+): Promise<{ turn?: Turn; decidedId?: string; nudgedDraft?: string }> {
   const { _id: id, chat } = rows[0];
   const [first, ...others] = rows;
+  // Most of what people write in a group costs no more than this.
+  if (first.inbound.isGroup && person.kind !== 'staff') return {};
   const inbounds = [first.inbound, ...others.map((other) => other.inbound)] as const;
   const inbound = joinBubbles(withoutOpenings(inbounds, know));
   const now = rows.at(-1)!.receivedAt;
   const say = know.texts.in(talk.language);
   const late = readLate(rows, { timeZone: deps.timeZone, language: talk.language, say });
-  const turn: Turn = {
+  const words: Turn = {
     id,
     inbound,
     talk,
@@ -78,8 +81,10 @@ export async function gatherTurn(
     say,
     ...(late ? { late } : {}),
     facts: await gatherFacts(deps, know, row, { inbound, chat, now, person }),
-    ...(await takeMedia(deps, inbound, id)),
+    attachments: [],
   };
+  if (isForOthers(words)) return {};
+  const turn = { ...words, ...(await takeMedia(deps, inbound, id)) };
   return { turn, decidedId: row?.decidedId, nudgedDraft: row?.nudgedDraft };
 }
 

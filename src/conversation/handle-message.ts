@@ -7,7 +7,6 @@ import { decide } from './decide.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
 import { type GatherDeps, gatherTurn } from './gather-turn.js';
 import { type HearDeps, type HeardTurn, hearTurn } from './hear-turn.js';
-import { isForOthers } from './is-for-others.js';
 import type { Notify } from './notify.js';
 import { draftNudgeAt } from './nudge-drafts.js';
 import { type EffectDeps, performEffects } from './perform-effects.js';
@@ -71,7 +70,7 @@ async function handleOrPark(deps: HandleDeps, know: Knowledge, heard: HeardTurn)
 async function handle(deps: HandleDeps, know: Knowledge, { rows, chat }: HeardTurn): Promise<void> {
   const [row, ...others] = rows;
   const { turn, decidedId, nudgedDraft } = await gatherTurn(deps, know, rows, chat);
-  if (decidedId !== row._id && !isForOthers(turn)) {
+  if (turn && decidedId !== row._id) {
     const decision = row.decision ?? decide(turn, know);
     if (!row.decision && mayChange(turn, decision)) await deps.inbox.keepDecision(row._id, decision);
     await remember(deps, turn, await act(deps, turn, know, decision), nudgedDraft);

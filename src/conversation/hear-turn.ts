@@ -43,9 +43,9 @@ export async function hearTurn(
   };
   const { taken, dueAt } = takeTurn([first, ...others], ({ inbound }) => bubbleOf(inbound, facts), waitMs);
   const leftMs = dueAt.getTime() - clock.now().getTime();
-  if (leftMs > 0) {
+  if (leftMs > 0 && leftMs <= LONGEST_LEFT_MS) {
     // Only its newest bubble is called again; the others would find it handled.
-    if (taken.at(-1)!._id === called._id) await inbox.callBack(called, Math.min(leftMs, LONGEST_LEFT_MS));
+    if (taken.at(-1)!._id === called._id) await inbox.callBack(called, leftMs);
     held.hold(called.chat, dueAt);
     return undefined;
   }
@@ -54,5 +54,5 @@ export async function hearTurn(
   return { rows: taken, chat };
 }
 
-/** A clock that is set back must not make anybody wait. */
+/** No turn waits longer (10 s, the city's longest wait, times `LONGEST`): a clock that was set back makes nobody wait. */
 const LONGEST_LEFT_MS = 32_000;

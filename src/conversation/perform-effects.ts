@@ -79,7 +79,9 @@ async function performEffect(
       const ticket = await findByCode(tickets, effect.code);
       if (!ticket) return reply({ text: turn.say('ticket.unknown') });
       return reply(
-        ownChats.includes(ticket.citizen) ? ownStatus(ticket, words) : strangerStatus(ticket, words),
+        ownChats.includes(ticket.citizen)
+          ? ownStatus(ticket, words, turn.now)
+          : strangerStatus(ticket, words),
       );
     }
     case 'list-mine':

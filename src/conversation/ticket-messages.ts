@@ -2,6 +2,7 @@ import type { Choice, Outbound } from '../channels/channel.js';
 import { categoryName, placeLine } from '../report/draft-messages.js';
 import { describeDate, describeDue } from '../sla/describe-moment.js';
 import type { TicketLine, TicketPage } from '../tickets/find-tickets.js';
+import { resultChoices } from '../tickets/result-choices.js';
 import type { Ticket, TicketEvent } from '../tickets/ticket.js';
 import { statusWords, unitName, type Wording } from '../tickets/ticket-words.js';
 import { isOpen } from '../tickets/transitions.js';
@@ -24,8 +25,10 @@ export function receipt(ticket: Ticket, words: Wording): Outbound {
   return { text, about: ticket._id };
 }
 
-/** Everything the citizen may know of an own ticket. */
-export function ownStatus(ticket: Ticket, words: Wording): Outbound {
+const DAY_MS = 24 * 3_600_000;
+
+/** Everything the citizen may know of an own ticket, and what they may do about it, from whichever of their chats. */
+export function ownStatus(ticket: Ticket, words: Wording, now: Date): Outbound {
   const { say } = words;
   const { report } = ticket;
   const lines = [
@@ -40,7 +43,16 @@ export function ownStatus(ticket: Ticket, words: Wording): Outbound {
   }
   const news = ticket.history.filter((event) => isNews(event)).slice(-MOST_NEWS);
   lines.push(...news.map((event) => newsLine(event, words)));
-  return { text: lines.join('\n'), choices: ownChoices(ticket, words), about: ticket._id };
+  const asksRating = isToRate(ticket, words, now);
+  if (asksRating) lines.push('', say('ticket.ask-rating'));
+  const choices = asksRating ? resultChoices(ticket._id, say) : ownChoices(ticket, words);
+  return { text: lines.join('\n'), choices, about: ticket._id };
+}
+
+/** Closed without a word of the citizen, for as long as it may be opened again: older results are no longer asked about. */
+function isToRate({ status, rating, closedAt }: Ticket, { profile }: Wording, now: Date): boolean {
+  if (status !== 'closed' || rating !== undefined || !closedAt) return false;
+  return now.getTime() - closedAt.getTime() <= profile.city.reopen_days * DAY_MS;
 }
 
 function isNews({ internal, text, step }: TicketEvent): boolean {

@@ -15,14 +15,14 @@ const MOST_OPEN = 50;
 export type OpenRow<Decision> = InboxRow & { inbound: Inbound; decision?: Decision };
 
 export interface Inbox<Decision> {
-  /** Stores the message once and queues it; resolves when it is safe. A second delivery of it changes nothing. */
+  /** Stores the message once and queues it; resolves when it is safe. Delivered again it is queued again while it is open. */
   receive(inbound: Inbound): Promise<void>;
   /** The row, while it still has to be handled. */
   open(id: string): Promise<OpenRow<Decision> | undefined>;
   /** What still has to be handled in a chat, oldest first, at most 50. */
   openOf(chat: string): Promise<OpenRow<Decision>[]>;
-  /** Queues an open message again once `delayMs` have passed: the next bubble may come until then. */
-  callBack(row: Pick<InboxRow, '_id' | 'chat'>, delayMs: number): Promise<void>;
+  /** Queues an open message again after `pauseMs`: the next bubble may come until then. */
+  callBack(row: Pick<InboxRow, '_id' | 'chat'>, pauseMs: number): Promise<void>;
   /** Keeps which bubbles are one turn, on the first of them. */
   keepTogether(ids: readonly string[]): Promise<void>;
   /** Keeps what was decided before its effects begin. */
@@ -47,20 +47,23 @@ interface Deps {
 
 export function makeInbox<Decision>({ model, onHeard, queue, clock }: Deps): Inbox<Decision> {
   const sequence = makeSequence(clock);
-  const enqueue = (id: string, chat: string, delayMs = 0) =>
-    queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}`, delayMs });
+  const enqueue = (id: string, chat: string, pauseMs = 0) =>
+    queue.add('handle-inbound', { inboundId: id }, { lane: `in:${chat}`, pauseMs });
   const handled = { $set: { state: 'handled' }, $unset: { inbound: '', decision: '', together: '' } };
   return {
     async receive(inbound) {
       const chat = chatKey(inbound.channel, inbound.chatId);
       const id = `${chat}:${inbound.messageId}`;
+      if (inbound.insteadOf && (await model.findById(`${chat}:${inbound.insteadOf}`, { _id: 1 }).lean()))
+        return;
       const receivedAt = clock.now();
       const seq = sequence.next();
       try {
         await model.create({ _id: id, chat, seq, inbound, state: 'new', attempts: 0, receivedAt });
       } catch (error) {
-        if (isDuplicateKey(error)) return;
-        throw error;
+        if (!isDuplicateKey(error)) throw error;
+        // Where the first delivery failed behind its row, nobody was told of it.
+        if (!(await model.exists({ _id: id, state: 'new' }))) return;
       }
       await onHeard?.(chat);
       await enqueue(id, chat);
@@ -77,7 +80,7 @@ export function makeInbox<Decision>({ model, onHeard, queue, clock }: Deps): Inb
         .lean<InboxRow[]>();
       return rows.filter((row): row is OpenRow<Decision> => row.inbound !== undefined);
     },
-    callBack: ({ _id, chat }, delayMs) => enqueue(_id, chat, delayMs),
+    callBack: ({ _id, chat }, pauseMs) => enqueue(_id, chat, pauseMs),
     async keepTogether(together) {
       await model.updateOne({ _id: together[0] }, { $set: { together: [...together] } });
     },

@@ -6,6 +6,10 @@ import type { Look, SendDeps } from './road.js';
 /** Pauses between tries: doubled from the first to the longest, in milliseconds. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
+/** After more tries than this a pause that the channel asked for grows, up to the longest. */
+const PATIENT_TRIES = 3;
+/** Shorter than without the channel's word: after a night without network nobody waits ten minutes more. */
+const LONGEST_ASKED_MS = 2 * 60_000;
 /** The operator has to act first; looked at again this often. */
 const UNAUTHORISED_PAUSE_MS = 60_000;
 
@@ -34,9 +38,24 @@ export async function awaitPerson(
   return NEXT;
 }
 
+/** Holds news back until the daily cap has room. Who wrote while this was decided has it at once. */
+export async function holdRow(
+  { model, inbox }: SendDeps,
+  look: Look,
+  row: OutboxRow,
+  until: Date,
+): Promise<Outcome> {
+  const before = (await look.heard())?.seq ?? '';
+  await model.updateOne({ _id: row._id }, { $set: { quietUntil: until, isCapped: true } });
+  if (isSilentSince(before, await findLastHeard(inbox, row.chat))) return { step: 'hold', until };
+  await model.updateOne({ _id: row._id, isCapped: true }, { $unset: { quietUntil: '', isCapped: '' } });
+  // Looked at anew, with what is known now.
+  return { step: 'pause', pauseMs: 0 };
+}
+
 /** Keeps the message as failed for good. */
 export async function failRow(
-  { model, logger }: SendDeps,
+  { model, clock, logger }: SendDeps,
   row: OutboxRow,
   problem: 'blocked' | 'rejected',
   blockedAfter?: string,
@@ -45,7 +64,8 @@ export async function failRow(
   const { channel } = parseChatKey(row.chat);
   logger.warn({ code, channel, attempts: row.attempts + 1 }, 'message not deliverable');
   const block = blockedAfter === undefined ? {} : { blockedAfter };
-  await model.updateOne({ _id: row._id }, { $set: { state: 'failed', problem, ...block } });
+  const failed = { state: 'failed' as const, problem, failedAt: clock.now() };
+  await model.updateOne({ _id: row._id }, { $set: { ...failed, ...block } });
   return NEXT;
 }
 
@@ -57,15 +77,29 @@ export async function pauseRow(
 ): Promise<Outcome> {
   const pauseMs = pauseOf(result, row.attempts);
   const notBefore = new Date(clock.now().getTime() + pauseMs);
-  await model.updateOne({ _id: row._id }, { $set: { notBefore }, $inc: { attempts: 1 } });
+  await model.updateOne({ _id: row._id }, { $set: { notBefore, pauseMs }, $inc: { attempts: 1 } });
   const { channel } = parseChatKey(row.chat);
   const { problem } = result;
   logger.info({ code: 'CHANNEL_SLOW_DOWN', channel, problem, pauseMs }, 'message is tried again');
   return { step: 'pause', pauseMs };
 }
 
-function pauseOf(result: SendResult & { ok: false }, attempts: number): number {
-  if (result.retryAfterMs !== undefined) return result.retryAfterMs;
-  if (result.problem === 'unauthorised') return UNAUTHORISED_PAUSE_MS;
-  return Math.min(FIRST_PAUSE_MS * 2 ** attempts, LONGEST_PAUSE_MS);
+/** Milliseconds until the message may be tried again; 0 when that is now. */
+export function pauseLeftMs({ notBefore, pauseMs = 0 }: OutboxRow, now: Date): number {
+  const leftMs = notBefore ? notBefore.getTime() - now.getTime() : 0;
+  // Longer than any pause it can have been given: the clock was set back.
+  return leftMs > Math.max(LONGEST_PAUSE_MS, pauseMs) ? 0 : Math.max(leftMs, 0);
+}
+
+/**
+ * What the channel asks for, which after some tries in vain grows all the same: a message that never goes out must not
+ * take the turns of the others.
+ */
+function pauseOf({ retryAfterMs, problem }: SendResult & { ok: false }, attempts: number): number {
+  if (problem === 'unauthorised') return UNAUTHORISED_PAUSE_MS;
+  const growing = FIRST_PAUSE_MS * 2 ** Math.min(attempts, 20);
+  if (retryAfterMs === undefined) return Math.min(growing, LONGEST_PAUSE_MS);
+  return attempts > PATIENT_TRIES
+    ? Math.max(retryAfterMs, Math.min(growing, LONGEST_ASKED_MS))
+    : retryAfterMs;
 }

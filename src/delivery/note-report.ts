@@ -11,6 +11,9 @@ const MOST_EARLY = 1_000;
 /** Longer than this no message takes to be noted: such a report was about an earlier try. In milliseconds. */
 const LONGEST_EARLY_MS = 60_000;
 
+/** Pauses before a message goes out again that failed later for a reason that passes, in milliseconds; then it has failed. */
+const LATE_PAUSES_MS: readonly number[] = [10_000, 60_000, 5 * 60_000];
+
 /** What is told later never takes back what was told before: who read a message has it. */
 const ORDER: readonly DeliveryReport['state'][] = ['delivered', 'failed', 'read'];
 
@@ -58,13 +61,15 @@ export function makeReports(deps: Deps): Reports {
 async function apply(deps: Deps, chat: string, report: DeliveryReport): Promise<boolean> {
   const { model, queue, logger } = deps;
   const row = await model
-    .findOne({ chat, deliveredId: report.messageId }, { announcedAt: 1 })
+    .findOne({ chat, deliveredId: report.messageId }, { announcedAt: 1, lateFailures: 1 })
     .lean<OutboxRow>();
   if (!row) return false;
   const { change, isToSend } = await changeFor(deps, row, chat, report);
   const isNewer = {
     ...{ _id: row._id, deliveredId: report.messageId },
     'delivery.state': { $nin: ORDER.slice(ORDER.indexOf(report.state)) },
+    // What is on its way again already is not counted twice.
+    ...(report.problem === 'retry' ? { state: 'sent' as const } : {}),
   };
   const { modifiedCount } = await model.updateOne(isNewer, change);
   if (modifiedCount === 0) return true;
@@ -78,8 +83,8 @@ async function apply(deps: Deps, chat: string, report: DeliveryReport): Promise<
 }
 
 async function changeFor(
-  { inbox }: Deps,
-  row: Pick<OutboxRow, 'announcedAt'>,
+  { inbox, clock }: Deps,
+  { announcedAt, lateFailures = 0 }: Pick<OutboxRow, 'announcedAt' | 'lateFailures'>,
   chat: string,
   { state, at, code, problem }: DeliveryReport,
 ): Promise<{ change: object; isToSend: boolean }> {
@@ -88,16 +93,26 @@ async function changeFor(
     const change = { $set: { delivery, state: 'sent' }, $unset: { problem: '', blockedAfter: '' } };
     return { change, isToSend: false };
   }
-  if (state === 'delivered' || !problem) return { change: { $set: { delivery } }, isToSend: false };
+  if (state === 'delivered') return { change: { $set: { delivery, state: 'sent' } }, isToSend: false };
+  if (!problem) return { change: { $set: { delivery } }, isToSend: false };
   const again = { $unset: { deliveredId: '', delivery: '' } };
-  // The template did not arrive: what it stood for is still to be said.
-  if (problem === 'rejected' && row.announcedAt) {
-    return { change: { $set: { state: 'waiting' }, ...again }, isToSend: true };
+  const pauseMs = problem === 'retry' ? LATE_PAUSES_MS[lateFailures] : undefined;
+  if (pauseMs !== undefined) {
+    const notBefore = new Date(clock.now().getTime() + pauseMs);
+    // It keeps its id: should it turn out to have arrived, it does not go out again.
+    const change = { $set: { state: 'waiting', notBefore }, $unset: { announcedAt: '' } };
+    return { change: { ...change, $inc: { lateFailures: 1 } }, isToSend: true };
+  }
+  const isForGood = problem === 'rejected' || problem === 'retry';
+  // The template did not arrive: what it stood for is still to be said, though not for ever.
+  if (isForGood && announcedAt && lateFailures <= LATE_PAUSES_MS.length) {
+    return { change: { $set: { state: 'waiting' }, ...again, $inc: { lateFailures: 1 } }, isToSend: true };
   }
   const seq = (await findLastHeard(inbox, chat))?.seq ?? '';
   if (problem === 'closed') {
     return { change: { $set: { state: 'waiting', closedAfter: seq }, ...again }, isToSend: true };
   }
   const block = problem === 'blocked' ? { blockedAfter: seq } : {};
-  return { change: { $set: { delivery, state: 'failed', problem, ...block } }, isToSend: false };
+  const failed = { state: 'failed', problem: isForGood ? 'rejected' : problem, failedAt: clock.now() };
+  return { change: { $set: { delivery, ...failed, ...block } }, isToSend: false };
 }

@@ -22,8 +22,9 @@ export interface OutboxRow {
    */
   state: 'waiting' | 'awaiting' | 'sent' | 'failed' | 'dropped';
   attempts: number;
-  /** Not to be tried again before. */
+  /** Not to be tried again before, and the pause that this was, in milliseconds. */
   notBefore?: Date;
+  pauseMs?: number;
   /** Held back until then; messages behind it pass meanwhile. */
   quietUntil?: Date;
   /** It is news of the clock, untrue once its ticket is over. */
@@ -38,10 +39,13 @@ export interface OutboxRow {
   unaskedAt?: Date;
   /** The channel's id of the sent message: what a reply points to. */
   deliveredId?: string;
-  /** Why it failed for good. */
+  /** Why it failed for good, and when that was known. */
   problem?: string;
+  failedAt?: Date;
   /** The person blocked us after this newest message of theirs (its `seq`; empty: none). */
   blockedAfter?: string;
+  /** How often the channel told later that it had not arrived for a reason that passes. */
+  lateFailures?: number;
   /** What the channel told of it later (J5). */
   delivery?: Pick<DeliveryReport, 'state' | 'at' | 'code'>;
   createdAt: Date;
@@ -62,6 +66,7 @@ export function outboxModel(connection: Connection): OutboxModel {
       state: { type: String, required: true },
       attempts: { type: Number, default: 0 },
       notBefore: Date,
+      pauseMs: Number,
       quietUntil: Date,
       mayLapse: Boolean,
       isCapped: Boolean,
@@ -70,7 +75,9 @@ export function outboxModel(connection: Connection): OutboxModel {
       unaskedAt: { type: Date, index: true, sparse: true },
       deliveredId: String,
       problem: String,
+      failedAt: { type: Date, index: true, sparse: true },
       blockedAfter: String,
+      lateFailures: Number,
       delivery: Schema.Types.Mixed,
       createdAt: { type: Date, required: true },
     },

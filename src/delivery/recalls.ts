@@ -3,8 +3,8 @@ import type { Clock } from '../shared/clock.js';
 
 /** Looks at a chat again later: one delayed job a chat and reason, however many messages are posted meanwhile. */
 export interface Recalls {
-  /** Forgets what is over; called when the chat is looked at. */
-  begin(chat: string): void;
+  /** Forgets what is over; called when the chat is looked at, `isRecall` by a job of `tryAgain`. */
+  begin(chat: string, isRecall: boolean): void;
   /** After a pause that holds back the whole chat. */
   tryAgain(chat: string, pauseMs: number): Promise<void>;
   /** At the moment until which a message is held back. */
@@ -14,10 +14,11 @@ export interface Recalls {
 export function makeRecalls({ queue, clock }: { queue: Queue; clock: Clock }): Recalls {
   const triedAgainAt = new Map<string, number>();
   const releasedAt = new Map<string, number>();
-  const add = (chat: string, delayMs: number) =>
-    queue.add('send-outbound', { chat }, { lane: `out:${chat}`, delayMs });
+  const lane = (chat: string) => `out:${chat}`;
   return {
-    begin(chat) {
+    begin(chat, isRecall) {
+      // By a clock that was set back it may seem to be still to come.
+      if (isRecall) triedAgainAt.delete(chat);
       const now = clock.now().getTime();
       for (const moments of [triedAgainAt, releasedAt]) {
         if ((moments.get(chat) ?? 0) <= now) moments.delete(chat);
@@ -27,14 +28,14 @@ export function makeRecalls({ queue, clock }: { queue: Queue; clock: Clock }): R
       const at = clock.now().getTime() + pauseMs;
       if ((triedAgainAt.get(chat) ?? 0) >= at) return;
       triedAgainAt.set(chat, at);
-      await add(chat, pauseMs);
+      await queue.add('send-outbound', { chat, isRecall: true }, { lane: lane(chat), pauseMs });
     },
     async release(chat, at) {
       const now = clock.now().getTime();
       const known = releasedAt.get(chat) ?? 0;
       if (known > now && known <= at.getTime()) return;
       releasedAt.set(chat, at.getTime());
-      await add(chat, at.getTime() - now);
+      await queue.add('send-outbound', { chat }, { lane: lane(chat), delayMs: at.getTime() - now });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { DailyCap } from './daily-cap.js';
 import type { InboxModel } from './inbox-model.js';
 import type { LastHeard } from './last-heard.js';
 import type { Reports } from './note-report.js';
+import type { Outage } from './outage.js';
 import type { Remember } from './outbox.js';
 import type { OutboxModel } from './outbox-model.js';
 import type { Pacer } from './pacer.js';
@@ -13,6 +14,7 @@ import type { Pacer } from './pacer.js';
 /** A channel and what keeps it from being written to too fast or too often. */
 export interface Road {
   channel: Channel;
+  outage: Outage;
   pacer?: Pacer;
   cap?: DailyCap;
 }

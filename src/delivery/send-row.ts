@@ -1,7 +1,7 @@
 import { parseChatKey, type SendResult } from '../channels/channel.js';
 import { DAY_MS, type DailyCap } from './daily-cap.js';
 import { isSilentSince } from './last-heard.js';
-import { awaitPerson, failRow, NEXT, type Outcome, pauseRow } from './not-sent.js';
+import { awaitPerson, failRow, holdRow, NEXT, type Outcome, pauseLeftMs, pauseRow } from './not-sent.js';
 import { offer } from './outbox.js';
 import type { OutboxRow } from './outbox-model.js';
 import type { Turn } from './pacer.js';
@@ -13,7 +13,7 @@ import { isNews } from './urgency.js';
 export async function sendRow(deps: SendDeps, look: Look, row: OutboxRow, turn: Turn): Promise<Outcome> {
   const { model, clock } = deps;
   const { road } = look;
-  const waitMs = row.notBefore ? row.notBefore.getTime() - clock.now().getTime() : 0;
+  const waitMs = pauseLeftMs(row, clock.now());
   if (waitMs > 0) return { step: 'pause', pauseMs: waitMs };
   if (!road) return pauseRow(deps, row, { ok: false, problem: 'unauthorised' });
   const blockedAfter = await findBlock(deps, look, row);
@@ -26,19 +26,18 @@ export async function sendRow(deps: SendDeps, look: Look, row: OutboxRow, turn: 
 
   const cap = await capOn(deps, look, row);
   const until = await cap?.heldUntil(row.chat);
-  if (until) {
-    await model.updateOne({ _id: row._id }, { $set: { quietUntil: until, isCapped: true } });
-    return { step: 'hold', until };
-  }
+  if (until) return holdRow(deps, look, row, until);
   if (road.pacer && !(await road.pacer.mayGo(look.chat, turn))) return { step: 'turn' };
   const giveBack = cap?.take(row.chat);
   // Another chat took the last room while this one waited for its turn.
   if (cap && !giveBack) return sendRow(deps, look, row, turn);
   if (!announce && isSeenAtOnce(row)) await offer(deps.remember, row);
   const { chatId } = parseChatKey(row.chat);
-  const result = announce
-    ? await announce.call(window, chatId, row.message, `${row._id}>announced`)
-    : await road.channel.send(chatId, row.message, row._id);
+  const result = await orRetry(deps, row, () =>
+    announce
+      ? announce.call(window, chatId, row.message, `${row._id}>announced`)
+      : road.channel.send(chatId, row.message, row._id),
+  );
   road.pacer?.noteSent(look.chat);
   if (!result.ok) giveBack?.();
   const unasked = cap && result.ok ? { unaskedAt: clock.now() } : {};
@@ -50,6 +49,20 @@ export async function sendRow(deps: SendDeps, look: Look, row: OutboxRow, turn: 
     return sendRow(deps, look, { ...row, closedAfter }, turn);
   }
   return result.ok ? noteSent(deps, row, result.messageId, unasked) : noteRefused(deps, look, row, result);
+}
+
+/** A channel must not throw; one that does has a fault, and the message is tried again like any other. */
+async function orRetry(
+  { logger }: SendDeps,
+  row: OutboxRow,
+  send: () => Promise<SendResult>,
+): Promise<SendResult> {
+  try {
+    return await send();
+  } catch (err) {
+    logger.error({ err, channel: parseChatKey(row.chat).channel }, 'channel failed to send');
+    return { ok: false, problem: 'retry' };
+  }
 }
 
 /** News that goes out as soon as it is there: no word of the person came in between. */

@@ -1,5 +1,8 @@
-import { decodeTime, monotonicFactory } from 'ulid';
+import { decodeTime, encodeTime, monotonicFactory } from 'ulid';
 import type { Clock } from '../shared/clock.js';
+
+/** Letters of a ULID that are its time. */
+const TIME_LETTERS = 10;
 
 /** Gives out keys (ULIDs) each of which sorts after all before it, also where the clock stands still or is set back. */
 export interface Sequence {
@@ -24,4 +27,9 @@ export function makeSequence(clock: Clock): Sequence {
 /** When a key was given out, to the millisecond. */
 export function momentOf(key: string): Date {
   return new Date(decodeTime(key));
+}
+
+/** A place before all keys that are given out at that moment or later, after those given out before it. */
+export function placeAt(moment: Date): string {
+  return encodeTime(moment.getTime(), TIME_LETTERS);
 }

@@ -16,7 +16,9 @@ import { download } from './download.js';
 import { keepFile } from './keep-file.js';
 import type { MediaModel, MediaRow } from './media-model.js';
 import { readType } from './read-type.js';
+import { isAsItCame, makeRenewPhoto } from './renew-photo.js';
 import { makeTakings } from './takings.js';
+import { withSystemCode } from './with-system-code.js';
 
 export interface MediaStore {
   /**
@@ -25,7 +27,7 @@ export interface MediaStore {
    * code, as ENOSPC).
    */
   take(channel: Channel, media: MediaRef, cause: string): Promise<{ id: string; kind: MediaKind }>;
-  /** Where a stored file is, or undefined. */
+  /** Where a stored file is, or undefined. A picture that an earlier version kept as it came is first drawn anew. */
   fileOf(id: string): Promise<MediaFile | undefined>;
   /** Where the small picture of a stored photo is, or undefined. */
   thumbnailOf(id: string): Promise<MediaFile | undefined>;
@@ -41,6 +43,11 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
   const hasRow = async (id: string, file: string) => (await model.exists({ _id: id, file })) !== null;
   const takings = makeTakings({ dir, clock, hasRow });
   const find = (id: string) => model.findById(id).lean<MediaRow>();
+  const renew = makeRenewPhoto({ model, dir, takings });
+  const findClean = async (id: string) => {
+    const row = await find(id);
+    return row && isAsItCame(row) ? renew(row) : row;
+  };
   /** Files of earlier versions are named by their row. */
   const pathOf = (row: MediaRow) => join(dir, row.file ?? row._id);
 
@@ -63,11 +70,11 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
       });
     },
     async fileOf(id) {
-      const row = await find(id);
+      const row = await findClean(id);
       return row ? { kind: row.kind, path: pathOf(row), mime: row.mime } : undefined;
     },
     async thumbnailOf(id) {
-      const row = await find(id);
+      const row = await findClean(id);
       return row?.hasThumbnail
         ? { kind: 'photo', path: `${pathOf(row)}.thumb`, mime: 'image/jpeg' }
         : undefined;
@@ -82,16 +89,5 @@ async function create(model: MediaModel, row: MediaRow): Promise<void> {
     await model.create(row);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-  }
-}
-
-/** What the disk refuses gets a code, with the system's own as its reason. */
-async function withSystemCode<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (cause) {
-    const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (cause instanceof CodedError || typeof code !== 'string' || syscall === undefined) throw cause;
-    throw new CodedError('MEDIA_NOT_KEPT', { reason: code });
   }
 }

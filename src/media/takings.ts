@@ -20,6 +20,8 @@ const MARK = '.new';
 const PART = '.part';
 const RANDOM_NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+export type Takings = ReturnType<typeof makeTakings>;
+
 /**
  * Files on their way. Before a file gets its random name, that name is written to a mark `<id>.new`, which goes when the
  * row stands. So whatever a death leaves is known by its mark: the same file taken again gets the same name, and a sweep
@@ -35,11 +37,12 @@ export function makeTakings({ dir, clock, hasRow }: Needs) {
     return RANDOM_NAME.test(name) ? name : undefined;
   }
 
-  /** Removes all of it, but a file that a row names. */
+  /** Removes all of it, but a file that a row names; what an earlier version kept under the id, that file stands for now. */
   async function forget(id: string): Promise<void> {
     const file = await nameMarked(id);
-    const isOurs = file !== undefined && !(await hasRow(id, file));
-    await remove(`${id}${PART}`, ...(isOurs ? [file, `${file}.thumb`] : []));
+    const isKept = file !== undefined && (await hasRow(id, file));
+    const useless = isKept ? [id] : file === undefined ? [] : [file, `${file}.thumb`];
+    await remove(`${id}${PART}`, ...useless);
     await remove(`${id}${MARK}`);
   }
 

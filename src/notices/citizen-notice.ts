@@ -2,6 +2,7 @@ import type { Outbound } from '../channels/channel.js';
 import { reasonWords } from '../officers/reason-list.js';
 import type { Language } from '../shared/texts.js';
 import { describeDate, describeDue } from '../sla/describe-moment.js';
+import { resultChoices } from '../tickets/result-choices.js';
 import type { TicketEvent } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
 import type { NoticeParts } from './notice-parts.js';
@@ -80,9 +81,7 @@ function reasonOf({ reason }: TicketEvent, words: Wording): string {
 
 /** The result, and a say at the end: 1 to 5, or not fixed (H1, H3). */
 function closed(code: string, unit: string, text: string, say: NoticeParts['citizenWords']['say']): Outbound {
-  const stars = [1, 2, 3, 4, 5].map((count) => ({ id: `rate.${code}.${count}`, label: String(count) }));
-  const choices = [...stars, { id: `reopen.${code}`, label: say('button.not-fixed') }];
-  return { text: say('notice.closed', { code, unit, text }), choices };
+  return { text: say('notice.closed', { code, unit, text }), choices: resultChoices(code, say) };
 }
 
 /** The planned day in words; noon UTC falls on the same day in every Indonesian zone. */

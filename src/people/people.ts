@@ -38,6 +38,8 @@ export interface People {
   cut(wish: LinkWish & { link: string }): Promise<{ others: string[] } | undefined>;
   /** Takes this chat out; the others stay together. Undefined when it was alone. */
   leave(wish: LinkWish): Promise<{ others: string[] } | undefined>;
+  /** Two chats that their channel knows to be one person's (WhatsApp's number and LID). Once: whoever cuts it is not asked again. */
+  unite(chat: string, other: string): Promise<void>;
 }
 
 interface Deps extends PeopleModels {
@@ -130,6 +132,12 @@ export function makePeople({ codes, ...rows }: Deps): People {
       await offers.deleteMany({ _id: chat });
       await pruneSeats(rows, was, cause);
       return { others };
+    },
+    async unite(chat, other) {
+      const link = linkId(`one person: ${[chat, other].sort().join(' ')}`);
+      const [mine, theirs] = await Promise.all([findChats(rows, chat), findChats(rows, other)]);
+      if (mine.includes(other) || (await links.findById(link).lean<LinkRow>())) return;
+      await join(link, other, chat, [...theirs, ...mine]);
     },
   };
 }

@@ -12,45 +12,64 @@ export interface Lanes<Item> {
 }
 
 interface LanesSettings<Item> {
+  /** Of each group of lanes. */
   mostRunning: number;
+  groupOf(lane: string): string;
   /** Runs one item; must not throw. */
   run(item: Item): Promise<Outcome>;
 }
 
-/** Runs items one at a time and in order within a lane, lanes side by side. A lane without items takes no memory. */
-export function makeLanes<Item>({ mostRunning, run }: LanesSettings<Item>): Lanes<Item> {
+/** Lanes of one group whose first item may run now, each at most once, and how many of its lanes run. */
+interface Group {
+  runnable: string[];
+  running: number;
+}
+
+/**
+ * Runs items one at a time and in order within a lane, lanes side by side. A lane without items takes no memory. Each
+ * group has room of its own: one that is full holds up no other.
+ */
+export function makeLanes<Item>({ mostRunning, groupOf, run }: LanesSettings<Item>): Lanes<Item> {
   /** The first item of a lane is the one that runs, is to run next or waits to be resumed. */
   const lanes = new Map<string, Item[]>();
-  /** Lanes whose first item may run now, each at most once. */
-  const runnable: string[] = [];
-  let running = 0;
+  const groups = new Map<string, Group>();
   let state: 'waiting' | 'open' | 'closed' = 'waiting';
   let onIdle: (() => void)[] = [];
 
-  const isIdle = () => running === 0 && runnable.length === 0;
+  const isIdle = () => groups.size === 0;
 
-  const runFirst = async (lane: string, items: Item[]) => {
+  const runFirst = async (group: Group, lane: string, items: Item[]) => {
     const outcome = await run(items[0]!);
-    running -= 1;
+    group.running -= 1;
     if (outcome.isDone) {
       items.shift();
       if (items.length === 0) lanes.delete(lane);
-      else if (state === 'open') runnable.push(lane);
+      else if (state === 'open') group.runnable.push(lane);
     } else if (state === 'open') {
-      outcome.resume(() => {
-        runnable.push(lane);
-        start();
-      });
+      outcome.resume(() => ready(lane));
     }
-    start();
+    start(groupOf(lane));
   };
 
-  const start = () => {
-    while (state === 'open' && running < mostRunning && runnable.length > 0) {
-      const lane = runnable.shift()!;
-      running += 1;
-      void runFirst(lane, lanes.get(lane)!);
+  /** The first item of the lane may run as soon as its group has room. */
+  const ready = (lane: string) => {
+    if (state === 'closed') return;
+    const name = groupOf(lane);
+    const group = groups.get(name) ?? { runnable: [], running: 0 };
+    groups.set(name, group);
+    group.runnable.push(lane);
+    start(name);
+  };
+
+  const start = (name: string) => {
+    const group = groups.get(name);
+    if (!group) return;
+    while (state === 'open' && group.running < mostRunning && group.runnable.length > 0) {
+      const lane = group.runnable.shift()!;
+      group.running += 1;
+      void runFirst(group, lane, lanes.get(lane)!);
     }
+    if (group.running === 0 && group.runnable.length === 0) groups.delete(name);
     if (!isIdle()) return;
     for (const resolve of onIdle) resolve();
     onIdle = [];
@@ -67,17 +86,19 @@ export function makeLanes<Item>({ mostRunning, run }: LanesSettings<Item>): Lane
         return;
       }
       lanes.set(lane, [item]);
-      runnable.push(lane);
-      start();
+      ready(lane);
     },
     open() {
       state = 'open';
-      start();
+      for (const name of [...groups.keys()]) start(name);
     },
     idle,
     async close() {
       state = 'closed';
-      runnable.length = 0;
+      for (const [name, group] of groups) {
+        group.runnable.length = 0;
+        if (group.running === 0) groups.delete(name);
+      }
       await idle();
       lanes.clear();
     },

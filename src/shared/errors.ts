@@ -24,6 +24,7 @@ export const errorTexts = {
   CHANNEL_SLOW_DOWN: 'The channel asked us to slow down; sending resumes by itself.',
   CHANNEL_CAP_REACHED:
     'News that nobody asked for has reached its daily limit on this channel; the rest is held until there is room (docs/sending.md).',
+  CHANNEL_DOWN: 'Nothing can be sent on this channel until the operator acts; what waits goes out then.',
   CHANNEL_LOGGED_OUT: 'The number was unlinked on its phone; pair it again on the operator page.',
   CHANNEL_NOT_PAIRED: 'No number is paired yet; scan the QR code on the operator page or in the terminal.',
   CHANNEL_RESTRICTED:

@@ -50,7 +50,7 @@ export const CHANNEL_CASES = [
   { id: 'once', name: 'shows one delivery once, however often it is sent', needs: 'once' },
   { id: 'typing', name: 'shows that it works on an answer, and never fails by it', needs: 'typing' },
   { id: 'delivered', name: 'reports that a message arrived', needs: 'reports' },
-  { id: 'undelivered', name: 'reports that a message did not arrive', needs: 'reports' },
+  { id: 'undelivered', name: 'reports that a message did not arrive', needs: 'failures' },
   { id: 'read', name: 'reports that a message was read', needs: 'reads' },
   // The network.
   { id: 'pace', name: 'says how fast it may be written to in numbers that mean something' },

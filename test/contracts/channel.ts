@@ -65,7 +65,7 @@ export interface ChannelDriver {
   /** `reconnect`: the network goes away, both ways. People go on writing by `injectText`: it waits on the other side. */
   cutNetwork?(): Promise<void>;
   restoreNetwork?(): Promise<void>;
-  /** `reports`, `reads`: the network tells what became of a message. */
+  /** `reports`, `failures`, `reads`: the network tells what became of a message. */
   tellDelivery?(chatId: string, messageId: string, state: DeliveryReport['state']): Promise<void>;
   /** A small picture file on this machine. */
   picturePath?: string;

@@ -12,7 +12,7 @@ export const CAPABILITIES = [
   ...(['twice', 'redelivers', 'press', 'reply', 'photo', 'voice', 'document', 'large'] as const),
   ...(['location', 'group', 'unreadable', 'reconnect'] as const),
   // Out.
-  ...(['asks-location', 'media-out', 'once', 'hold', 'typing', 'reports', 'reads'] as const),
+  ...(['asks-location', 'media-out', 'once', 'hold', 'typing', 'reports', 'failures', 'reads'] as const),
   ...FAULTS,
 ] as const;
 export type Capability = (typeof CAPABILITIES)[number];
@@ -44,13 +44,15 @@ const NUMBERS = 'Choices are lines to be typed; the conversation reads the numbe
 export const channels = {
   telegram: declare('telegram', {
     reports: 'Telegram tells a bot nothing of what became of a message it took.',
+    failures: 'Telegram tells a bot nothing of what became of a message it took.',
     reads: 'Telegram tells a bot nothing of what became of a message it took.',
     closed: NO_WINDOW,
   }),
   whatsapp: declare('whatsapp', {
     press: NUMBERS,
     'asks-location': 'A linked device has no location button: the words ask for it.',
-    closed: NO_WINDOW,
+    failures: 'What WhatsApp refuses it refuses at once; later it tells of arrival only.',
+    slow_down: 'WhatsApp asks nobody to slow down: it refuses new chats (463), or ends the connection.',
     unauthorised:
       'A number that is logged out is no answer to a send: the connection ends and waits for pairing.',
     blocked:
@@ -68,6 +70,7 @@ export const channels = {
     typing:
       'The page shows the sign by itself, from the moment a message is stored until its answer is there.',
     reports: 'The page fetches; nothing is pushed to a phone.',
+    failures: 'The page fetches; nothing is pushed to a phone.',
     reads: 'The page fetches; nothing is pushed to a phone.',
     slow_down: 'There is no network between the program and its own page.',
     server_error: 'There is no network between the program and its own page.',
@@ -87,6 +90,7 @@ export const channels = {
     hold: 'A message is sent in the moment it is printed.',
     typing: 'An answer is there before a sign of it would be.',
     reports: 'What is printed is seen.',
+    failures: 'What is printed is seen.',
     reads: 'What is printed is seen.',
     slow_down: 'There is no network.',
     server_error: 'There is no network.',

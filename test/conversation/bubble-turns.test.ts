@@ -41,6 +41,25 @@ describe('quick bubbles', () => {
     expect(saidTo(on)[0]).toMatch(/Melati[\s\S]*lampu jalan mati\n[\s\S]*udah seminggu/);
   });
 
+  it('do not wait for a clock that is set back', async () => {
+    const on = await openPatient();
+    await on.hear('siti', '1', { text: 'lampu jalan mati' });
+    expect(saidTo(on)).toEqual([]);
+    const real = on.clock.now.bind(on.clock);
+    Object.assign(on.clock, { now: () => new Date(real().getTime() - 3600_000) });
+    await on.clock.moveTo(new Date(real().getTime() + 10_000), on.app.idle);
+    expect(saidTo(on)).toHaveLength(1);
+  });
+
+  it('are two reports where hours lay between them, though both came after an outage', async () => {
+    const on = await openPatient();
+    await on.hear('siti', '1', { text: 'lampu jalan mati', sentAt: new Date('2026-03-09T20:00+07:00') });
+    await on.hear('siti', '2', { text: 'jalan berlubang', sentAt: new Date('2026-03-10T05:00+07:00') });
+    await pass(on, 10_000);
+    expect(saidTo(on)).toHaveLength(2);
+    expect(saidTo(on)[0]).toContain('kemarin pukul 20.00');
+  });
+
   it('do not hold back a message that is complete, a button, a command or danger', async () => {
     const on = await openPatient();
     await on.hear('siti', '1', { text: 'lampu jalan depan SDN 3 Melati mati' });

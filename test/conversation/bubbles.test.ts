@@ -94,8 +94,12 @@ describe('a message that waits for the next one', () => {
 interface Row {
   at: number;
   receivedAt: Date;
+  inbound: { sentAt: Date };
   bubble: Bubble;
 }
+const rowAt = (at: number, kind: Bubble, sentAt = new Date(0)): Row => ({
+  ...{ at, receivedAt: new Date(at), inbound: { sentAt }, bubble: kind },
+});
 const bubble = fc.constantFrom<Bubble>(
   { waits: 1, joins: true },
   { waits: 1.6, joins: true },
@@ -107,9 +111,9 @@ const rows = fc
   .array(fc.record({ gap: fc.integer({ min: 0, max: 4000 }), bubble }), { minLength: 1, maxLength: 20 })
   .map((given) => {
     let at = 0;
-    return given.map(({ gap, bubble: kind }): Row => {
+    return given.map(({ gap, bubble: kind }) => {
       at += gap;
-      return { at, receivedAt: new Date(at), bubble: kind };
+      return rowAt(at, kind);
     });
   });
 const WAIT_MS = 2500;
@@ -135,22 +139,39 @@ describe('the turns of any run of bubbles', () => {
   });
 
   it('are over at once where a button, a command or danger follows', () => {
-    const first: Row = { at: 0, receivedAt: new Date(0), bubble: { waits: 1, joins: true } };
+    const first = rowAt(0, { waits: 1, joins: true });
     for (const last of [
       { waits: 0, joins: false },
       { waits: 0, joins: true, ends: true },
     ]) {
-      const next: Row = { at: 500, receivedAt: new Date(500), bubble: last };
+      const next = rowAt(500, last);
       const { taken, dueAt } = takeTurn([first, next], (row) => row.bubble, WAIT_MS);
       expect(dueAt.getTime()).toBeLessThanOrEqual(500);
       expect(taken).toHaveLength(last.joins ? 2 : 1);
     }
   });
 
+  it.each([
+    ['seconds apart', 30_000, 2],
+    ['two minutes apart', 120_000, 2],
+    ['hours apart', 7 * 3600_000, 1],
+    ['hours apart, the later first', -7 * 3600_000, 1],
+    ['at no moment we know', Number.NaN, 2],
+  ])(
+    'join what came together after an outage only if it was written together: %s',
+    (_what, apartMs, joined) => {
+      const bubbles = { waits: 1, joins: true };
+      const writtenAt = new Date('2026-03-10T01:00:00Z');
+      const first = rowAt(0, bubbles, writtenAt);
+      const next = rowAt(100, bubbles, new Date(writtenAt.getTime() + apartMs));
+      const { taken, dueAt } = takeTurn([first, next], (row) => row.bubble, WAIT_MS);
+      expect(taken).toHaveLength(joined);
+      if (joined === 1) expect(dueAt).toEqual(first.receivedAt);
+    },
+  );
+
   it('wait longer the more bubbles there are', () => {
-    const story = [0, 1000, 2000, 3000].map(
-      (at): Row => ({ at, receivedAt: new Date(at), bubble: { waits: 1, joins: true } }),
-    );
+    const story = [0, 1000, 2000, 3000].map((at) => rowAt(at, { waits: 1, joins: true }));
     const waits = story.map((last, index) => {
       const { dueAt } = takeTurn(story.slice(0, index + 1) as [Row, ...Row[]], (row) => row.bubble, WAIT_MS);
       return dueAt.getTime() - last.at;

@@ -148,7 +148,10 @@ describe('the ids of all choices', () => {
     ),
     ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((group) => decideOn({ press: `group.${group}.1` }).says),
     decideOn({ attachments: [photo], facts: { ownOpen: [ownTicket()] } }).says,
-    closedTickets().map((ticket) => ownStatus(ticket, words)),
+    closedTickets().map((ticket) => ownStatus(ticket, words, ticket.openedAt)),
+    closedTickets().map((ticket) =>
+      ownStatus({ ...ticket, rating: undefined, closedAt: ticket.openedAt }, words, ticket.openedAt),
+    ),
     [ownList({ tickets: closedTickets(), total: 30, page: 2, pages: 4 }, words)],
     closedTickets().flatMap((ticket) =>
       citizenStepReply(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Inbound } from '../../src/channels/channel.js';
 import { openCity, type SampleCity } from './sample-city.js';
 
@@ -78,6 +78,19 @@ describe('in a group chat', () => {
       for (const who of ['tono', 'siti']) expect(await inGroup(who, { unreadable })).toEqual([]);
     },
   );
+
+  it('no photo is fetched that is not for us, whoever sends it', async () => {
+    const media = [{ kind: 'photo' as const, source: 'contoh' }];
+    const fetched = jest.spyOn(city.channel, 'fetchMedia');
+    await inGroup('siti', { media, text: 'foto keluarga' });
+    await inGroup('siti', { media, text: `/selesai ${code} lampu diganti` });
+    await inGroup('tono', { media, text: 'foto keluarga' });
+    await inGroup('tono', { media, replyTo: 'somebody else' });
+    expect(fetched).not.toHaveBeenCalled();
+    await inGroup('tono', { text: `/ambil ${code}` });
+    await inGroup('tono', { media, text: `/selesai ${code} lampu diganti` });
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
 
   it('the photo a close waits for is taken', async () => {
     await inGroup('tono', { text: `/ambil ${code}` });

@@ -81,6 +81,15 @@ describe('a ticket of one chat, from another of the same person', () => {
     ],
     ['is rated', closed, [['siti-wa', { choiceId: `rate.${code}.5` }]], 'rate'],
     [
+      'is rated where only its state was asked',
+      closed,
+      [
+        ['siti-wa', { text: `/status ${code}` }],
+        ['siti-wa', { text: '4' }],
+      ],
+      'rate',
+    ],
+    [
       'is opened again',
       closed,
       [

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Inbound } from '../../src/channels/channel.js';
 import { type Delivery, openDelivery } from './delivery-world.js';
@@ -37,6 +37,24 @@ describe('the inbox', () => {
     await world.inbox.receive(message('1', 'a'));
     await world.idle();
     expect(world.handled).toEqual([]);
+  });
+
+  it('handles a message whose first delivery failed behind its row, when it is delivered again', async () => {
+    await world.close();
+    world = await openDelivery(undefined, undefined, { window: { openMs: 3600_000 } });
+    world.open();
+    const failing = jest.spyOn(world.models.outbox, 'updateMany').mockImplementationOnce(() => {
+      throw new Error('store away');
+    });
+    await expect(world.inbox.receive(message('1', 'a'))).rejects.toThrow('store away');
+    await world.idle();
+    expect(world.handled).toEqual([]);
+    const told = failing.mock.calls.length;
+    await world.inbox.receive(message('1', 'a'));
+    await world.idle();
+    expect(world.handled).toEqual(['a']);
+    expect(failing.mock.calls.length).toBeGreaterThan(told);
+    failing.mockRestore();
   });
 
   it('tells the same message id of two chats apart', async () => {

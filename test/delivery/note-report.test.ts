@@ -118,6 +118,105 @@ describe('a delivery report', () => {
   });
 });
 
+describe('a report of something that passes', () => {
+  const passing = (id = 'a') =>
+    told('failed', { messageId: `d-${id}`, problem: 'retry', code: '130429', at: world.clock.now() });
+
+  it('sends the message again after a pause, and those behind it wait', async () => {
+    await post('a');
+    await world.idle();
+    await world.report(passing());
+    await post('b');
+    await world.idle();
+    expect(texts()).toEqual(['a']);
+    await world.after(11_000);
+    expect(texts()).toEqual(['a', 'a', 'b']);
+    expect(world.warned.at(-1)).toMatchObject({ channelCode: '130429', isTriedAgain: true });
+    await world.report(told('delivered'));
+    expect(await rowOf()).toMatchObject({ state: 'sent', delivery: { state: 'delivered' } });
+  });
+
+  it('sends it again at most three times, with growing pauses, and then it has failed', async () => {
+    await post('a');
+    const pauses: number[] = [];
+    for (let round = 1; round <= 4; round++) {
+      await world.idle();
+      expect(texts()).toHaveLength(round);
+      await world.report(passing());
+      const { notBefore } = (await rowOf())!;
+      pauses.push(notBefore!.getTime() - world.clock.now().getTime());
+      await world.after(HOUR_MS);
+    }
+    expect(pauses.slice(0, 3)).toEqual([...pauses.slice(0, 3)].sort((one, other) => one - other));
+    expect(await rowOf()).toMatchObject({ state: 'failed', problem: 'rejected', lateFailures: 3 });
+    expect(texts()).toHaveLength(4);
+  });
+
+  it('told twice is one failure', async () => {
+    await post('a');
+    await world.idle();
+    for (let times = 0; times < 3; times++) await world.report(passing());
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['a', 'a']);
+    expect(await rowOf()).toMatchObject({ state: 'sent', lateFailures: 1 });
+  });
+
+  it.each(['delivered', 'read'] as const)('is taken back by one that it was %s', async (state) => {
+    await post('a');
+    await world.idle();
+    await world.report(passing());
+    await world.report(told(state));
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['a']);
+    expect(await rowOf()).toMatchObject({ state: 'sent', delivery: { state } });
+  });
+
+  it('changes nothing once the message was read', async () => {
+    await post('a');
+    await world.idle();
+    await world.report(told('read'));
+    await world.report(passing());
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['a']);
+  });
+
+  it('outlives a restart', async () => {
+    await post('a');
+    await world.idle();
+    await world.report(passing());
+    world = await world.restart();
+    world.open();
+    await world.outbox.resume();
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['a']);
+    expect((await rowOf())?.state).toBe('sent');
+  });
+
+  it('sends a template again, and keeps its news for the person when that is in vain', async () => {
+    await world.close();
+    const window = { openMs: 24 * HOUR_MS, hasTemplate: true };
+    world = await openDelivery(undefined, undefined, { window });
+    world.open();
+    await post('a', 'notice');
+    for (let round = 1; round <= 4; round++) {
+      await world.idle();
+      expect(world.announced).toHaveLength(round);
+      await world.report({ ...passing(), messageId: 't-a>announced' });
+      await world.after(HOUR_MS);
+    }
+    expect((await rowOf())?.state).toBe('awaiting');
+    expect(world.announced).toHaveLength(4);
+    await hear();
+    await world.idle();
+    expect(texts()).toEqual(['a']);
+    // What is refused in full as well goes round no more.
+    await world.report(told('failed', { problem: 'rejected' }));
+    await world.after(HOUR_MS);
+    expect(await rowOf()).toMatchObject({ state: 'failed', problem: 'rejected' });
+    expect(texts()).toEqual(['a']);
+  });
+});
+
 describe('a report that the window was over', () => {
   const openWindow = async (hasTemplate: boolean) => {
     await world.close();

@@ -64,6 +64,59 @@ describe('the outbox', () => {
     expect(texts()).toEqual(['a']);
   });
 
+  it('lets a pause that the channel asks for grow after some tries in vain, to two minutes or what it asks', async () => {
+    const asked = [1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 300_000];
+    world.results.push(...asked.map((pauseMs) => retry(pauseMs)));
+    await post('a');
+    const pauses: (number | undefined)[] = [];
+    for (let count = 0; count < asked.length; count++) {
+      await world.idle();
+      const row = await world.models.outbox.findById('a').lean();
+      pauses.push(row?.pauseMs);
+      await world.after(row!.notBefore!.getTime() - world.clock.now().getTime());
+    }
+    const seconds = pauses.map((pauseMs) => pauseMs! / 1_000);
+    expect(seconds).toEqual([1, 1, 1, 1, 16, 32, 64, 120, 120, 300]);
+    expect(texts()).toEqual(['a']);
+  });
+
+  it.each([3600, 30 * 86_400])('tries again though the clock was set back by %d seconds', async (seconds) => {
+    world.results.push(retry());
+    await post('a');
+    await world.idle();
+    const { clock } = world;
+    const real = clock.now.bind(clock);
+    Object.assign(clock, { now: () => new Date(real().getTime() - seconds * 1_000) });
+    await clock.moveTo(new Date(real().getTime() + 1_000), world.idle);
+    expect(texts()).toEqual(['a']);
+  });
+
+  it('tries again soon though the clock was set back by less than a pause may be', async () => {
+    world.results.push(retry());
+    await post('a');
+    await world.idle();
+    const { clock } = world;
+    const real = clock.now.bind(clock);
+    Object.assign(clock, { now: () => new Date(real().getTime() - 60_000) });
+    await clock.moveTo(new Date(real().getTime() + 62_000), world.idle);
+    expect(texts()).toEqual(['a']);
+  });
+
+  it('takes a channel that throws for one that has to be tried again', async () => {
+    const send = world.channel.send.bind(world.channel);
+    let thrown = 0;
+    world.channel.send = async (...given) => {
+      if (thrown++ < 3) throw new Error('secret of siti');
+      return send(...given);
+    };
+    await post('a');
+    await world.idle();
+    expect(await world.models.outbox.findById('a').lean()).toMatchObject({ attempts: 1, state: 'waiting' });
+    await world.after(7_000);
+    expect(texts()).toEqual(['a']);
+    expect(JSON.stringify(world.warned)).not.toMatch(/secret|siti/);
+  });
+
   it('piles up no jobs while it waits, however much is posted meanwhile', async () => {
     world.results.push(retry(60_000));
     await post('0');

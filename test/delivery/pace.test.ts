@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import type { Pace } from '../../src/channels/channel.js';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Pace, SendResult } from '../../src/channels/channel.js';
 import type { PostOptions } from '../../src/delivery/outbox.js';
 import { type Delivery, type Nature, openDelivery, saying } from './delivery-world.js';
 
@@ -117,6 +117,114 @@ describe('a channel with a pace', () => {
   });
 });
 
+describe('a message that never goes out', () => {
+  const thirtyAMinute: Pace = { perSecond: 0.5, burst: 4, chatGapMs: 1_200, jitter: 0.8 };
+  const poison = (result: SendResult) => {
+    const send = world.channel.send.bind(world.channel);
+    const triedAt: number[] = [];
+    const from = world.clock.now().getTime();
+    world.channel.send = async (chatId, message, id) => {
+      if (chatId !== 'poison') return send(chatId, message, id);
+      triedAt.push((world.clock.now().getTime() - from) / 1000);
+      return result;
+    };
+    return triedAt;
+  };
+
+  it.each<[string, SendResult]>([
+    ['which the channel asks for again at once', { ok: false, problem: 'retry', retryAfterMs: 1_000 }],
+    ['which the channel asks for again now', { ok: false, problem: 'retry', retryAfterMs: 0 }],
+    ['for which it names no pause', { ok: false, problem: 'retry' }],
+  ])('%s, takes the turns of nobody', async (_what, result) => {
+    await open({ pace: thirtyAMinute });
+    const triedAt = poison(result);
+    for (let count = 0; count < 3; count++) await post(`poison-${count}`, 'poison');
+    await world.after(10_000);
+    for (let chat = 0; chat < 5; chat++) await post(`c${chat}`, `c${chat}`);
+    await world.after(60_000);
+    expect(texts().sort()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
+    await world.after(3600_000);
+    // Seldom at last, yet never given up.
+    expect(triedAt.length).toBeLessThan(45);
+    expect(triedAt.at(-1)).toBeGreaterThan(2_400);
+  });
+
+  it('stands behind those who came before it was due again, as urgent as they are', async () => {
+    await open({ pace: { perSecond: 0.1, burst: 1, chatGapMs: 0, jitter: 0 } });
+    const triedAt = poison({ ok: false, problem: 'retry', retryAfterMs: 5_000 });
+    await post('poison', 'poison');
+    await world.idle();
+    for (const chat of ['a', 'b', 'c']) await post(chat, chat);
+    await world.after(30_000);
+    expect(texts()).toEqual(['a', 'b', 'c']);
+    expect(triedAt).toEqual([0]);
+    await world.after(10_000);
+    expect(triedAt).toEqual([0, 40]);
+  });
+});
+
+describe('a channel that is down', () => {
+  const fast: Pace = { perSecond: 10, burst: 1, chatGapMs: 0, jitter: 0 };
+
+  it.each<[string, Nature]>([
+    ['with a pace', { pace: fast }],
+    ['without one', {}],
+  ])('%s is not asked to send until it is back; then everybody is served in order', async (_what, nature) => {
+    await open(nature);
+    let isUp = true;
+    world.channel.isReady = () => isUp;
+    await post('before', 'x');
+    await world.after(1_000);
+    isUp = false;
+    for (let chat = 0; chat < 40; chat++) await post(`m${chat}`, `chat-${chat}`);
+    await post('more', 'chat-0');
+    await post('danger', 'siti', { urgency: 'danger' });
+    const before = world.added();
+    await world.after(HOUR_MS);
+    expect(world.tried).toEqual(['before']);
+    expect(world.added()).toBe(before);
+    expect(await world.models.outbox.countDocuments({ state: 'waiting', attempts: 0 })).toBe(42);
+    expect(world.warned.map(({ code }) => code)).toEqual(['CHANNEL_DOWN']);
+    isUp = true;
+    await world.after(60_000);
+    expect(texts()).toHaveLength(43);
+    expect(world.added() - before).toBeLessThanOrEqual(2 * 41);
+    if (nature.pace) expect(texts().indexOf('danger')).toBeLessThan(4);
+    isUp = false;
+    await post('again', 'siti');
+    await world.after(60_000);
+    expect(world.warned).toHaveLength(2);
+    isUp = true;
+    await world.after(10_000);
+    expect(texts().at(-1)).toBe('again');
+  });
+
+  it('gives back the turns of those who were called when it went down', async () => {
+    await open({ pace: { perSecond: 1, burst: 1, chatGapMs: 0, jitter: 0 } });
+    let isUp = true;
+    world.channel.isReady = () => isUp;
+    for (const id of ['a', 'b', 'c']) await post(id, id);
+    await world.idle();
+    isUp = false;
+    await world.after(60_000);
+    isUp = true;
+    await world.after(20_000);
+    expect(texts()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('calls nobody once everything is stopped', async () => {
+    await open({});
+    let isUp = false;
+    world.channel.isReady = () => isUp;
+    await post('a', 'a');
+    await world.idle();
+    world.stopPacing();
+    isUp = true;
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual([]);
+  });
+});
+
 describe('the daily cap of what nobody asked for', () => {
   const capped = (unaskedPerDay: number): Nature => ({
     pace: { perSecond: 1000, burst: 1000, chatGapMs: 0, jitter: 0, unaskedPerDay },
@@ -198,6 +306,23 @@ describe('the daily cap of what nobody asked for', () => {
     await post('answer', 'siti');
     await world.idle();
     expect(texts()).toEqual(['news', 'answer']);
+  });
+
+  it('does not hold news of somebody who writes while that is decided', async () => {
+    await open(capped(0));
+    const { outbox } = world.models;
+    const update = outbox.updateOne.bind(outbox);
+    const whileTheyWrite = async (...given: Parameters<typeof update>) => {
+      await hear('halo', 'siti');
+      return update(...given);
+    };
+    const holding = jest.spyOn(outbox, 'updateOne').mockImplementationOnce(whileTheyWrite as never);
+    await post('news', 'siti', news);
+    await world.after(1_000);
+    expect(holding).toHaveBeenCalled();
+    expect(texts()).toEqual(['news']);
+    expect((await rowOf('news'))?.quietUntil).toBeUndefined();
+    holding.mockRestore();
   });
 
   it('gives no new room by a restart', async () => {

@@ -166,7 +166,10 @@ async function judge(dir: string, crabline: CrablineWhatsapp, account: Account) 
     ),
     doubled: [
       ...[...account.written.keys()].filter((jid) => ticketsOf(jid) > 1).map((jid) => `ticket of ${jid}`),
-      ...outbox.filter(({ deliveredId = '' }) => times(deliveredId) > 1).map(({ _id }) => `message ${_id}`),
+      // Each of these messages is one; a second one under another id would be seen twice by the person.
+      ...sent
+        .filter(({ id }) => !outbox.some(({ deliveredId }) => deliveredId === id))
+        .map(({ id }) => `message ${id}`),
     ],
     missing: [
       ...[...account.written.keys()].filter((jid) => ticketsOf(jid) === 0).map((jid) => `ticket of ${jid}`),

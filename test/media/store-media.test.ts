@@ -120,14 +120,14 @@ describe('a file that is sent', () => {
   it('by an earlier version is still found under its old name', async () => {
     await world.model.create({
       _id: 'a'.repeat(32),
-      kind: 'photo',
-      mime: 'image/png',
+      kind: 'voice',
+      mime: 'audio/ogg',
       bytes: 3,
       createdAt: new Date(0),
     });
     expect(await world.media.fileOf('a'.repeat(32))).toEqual({
-      kind: 'photo',
-      mime: 'image/png',
+      kind: 'voice',
+      mime: 'audio/ogg',
       path: join(world.dir, 'a'.repeat(32)),
     });
     expect(await world.media.thumbnailOf('a'.repeat(32))).toBeUndefined();

@@ -178,6 +178,24 @@ describe.each(engines)('people on $name', ({ mongodbUrl }) => {
     });
   });
 
+  describe('two chats that their channel knows to be one person', () => {
+    const [phone, lid] = ['whatsapp:6281200000001@s.whatsapp.net', 'whatsapp:123456789012345@lid'];
+
+    it('are one from then on, however often that is told, with the chats of both', async () => {
+      await world.link('telegram:1', phone);
+      await world.people.unite(phone, lid);
+      await world.people.unite(lid, phone);
+      expect((await world.people.chatsOf(lid)).sort()).toEqual([lid, phone, 'telegram:1'].sort());
+    });
+
+    it('stay apart once the person has parted them', async () => {
+      await world.people.unite(phone, lid);
+      await world.people.leave(world.wish(lid));
+      await world.people.unite(phone, lid);
+      expect(await world.people.chatsOf(phone)).toEqual([phone]);
+    });
+  });
+
   describe('the same message again', () => {
     it('gets the same code, and does not make a used one new', async () => {
       const wish = world.wish(TELE);

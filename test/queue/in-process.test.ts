@@ -21,7 +21,7 @@ describe('the queue within one process', () => {
     };
   });
 
-  it('runs 16 jobs at a time at most', async () => {
+  it('runs 16 jobs of one group of lanes at a time at most', async () => {
     const queue = inProcessQueue({ clock: systemClock, logger: silentLogger });
     let running = 0;
     let most = 0;
@@ -33,10 +33,37 @@ describe('the queue within one process', () => {
     };
     queue.process({ 'handle-inbound': work, 'send-outbound': none, 'ring-alarms': none });
     for (let lane = 0; lane < 200; lane++) {
-      await queue.add('handle-inbound', { inboundId: String(lane) }, { lane: String(lane) });
+      await queue.add('handle-inbound', { inboundId: String(lane) }, { lane: `in:web:${lane}` });
     }
     await queue.idle();
     expect(most).toBe(16);
+  });
+
+  it('lets a channel that hangs keep no other from sending and nobody from being heard', async () => {
+    const queue = inProcessQueue({ clock: systemClock, logger: silentLogger });
+    let open = () => {};
+    const hangs = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const done: string[] = [];
+    queue.process({
+      'handle-inbound': async ({ inboundId }) => void done.push(inboundId),
+      'send-outbound': async ({ chat }) => {
+        if (chat.startsWith('hung:')) await hangs;
+        done.push(chat);
+      },
+      'ring-alarms': async () => void done.push('alarms'),
+    });
+    for (let chat = 0; chat < 40; chat++)
+      await queue.add('send-outbound', { chat: `hung:${chat}` }, { lane: `out:hung:${chat}` });
+    await queue.add('send-outbound', { chat: 'web:siti' }, { lane: 'out:web:siti' });
+    await queue.add('handle-inbound', { inboundId: 'a' }, { lane: 'in:hung:siti' });
+    await queue.add('ring-alarms', {}, { lane: 'alarms' });
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(done.sort()).toEqual(['a', 'alarms', 'web:siti']);
+    open();
+    await queue.idle();
+    expect(done).toHaveLength(43);
   });
 
   it('pauses a minute at most', async () => {
@@ -52,6 +79,32 @@ describe('the queue within one process', () => {
     await clock.moveTo(new Date(start.getTime() + 600_000), () => queue.idle());
     const pauses = triedAt.slice(1).map((at, index) => (at - triedAt[index]!) / 1_000);
     expect(pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    await queue.stop();
+  });
+
+  it('tries again after the pause though the clock was set back, and keeps a moment of the day', async () => {
+    const passing = new ManualClock(start);
+    let setBackMs = 0;
+    const clock = {
+      now: () => new Date(passing.now().getTime() - setBackMs),
+      after: (delayMs: number, run: () => void) => passing.after(delayMs, run),
+    };
+    const queue = inProcessQueue({ clock, logger: silentLogger });
+    const tried: string[] = [];
+    const failOnce = async ({ inboundId }: { inboundId: string }) => {
+      tried.push(inboundId);
+      if (tried.length === 1) throw new Error('once');
+    };
+    queue.process({ 'handle-inbound': failOnce, 'send-outbound': none, 'ring-alarms': none });
+    await queue.add('handle-inbound', { inboundId: 'x' }, { lane: 'one' });
+    await queue.add('handle-inbound', { inboundId: 'at nine' }, { lane: 'two', delayMs: 30_000 });
+    await queue.add('handle-inbound', { inboundId: 'soon' }, { lane: 'three', pauseMs: 30_000 });
+    await queue.idle();
+    setBackMs = 3_600_000;
+    await passing.moveTo(new Date(start.getTime() + 60_000), () => queue.idle());
+    expect(tried).toEqual(['x', 'x', 'soon']);
+    await passing.moveTo(new Date(start.getTime() + setBackMs + 30_000), () => queue.idle());
+    expect(tried).toEqual(['x', 'x', 'soon', 'at nine']);
     await queue.stop();
   });
 
@@ -103,6 +156,7 @@ describe('lanes', () => {
           const again: (() => void)[] = [];
           const lanes = makeLanes<number>({
             mostRunning,
+            groupOf: (lane) => (lane < 'c' ? 'first' : 'second'),
             run: async (index) => {
               await Promise.resolve();
               if (left[index]!-- > 0) return { isDone: false, resume: (retry) => again.push(retry) };

@@ -230,7 +230,7 @@ export class BotApiStub {
 
   // What goes wrong.
 
-  /** The next call (of `method`, or of any that sends) meets this failure, after `skip` that pass; several are met in turn. */
+  /** The next call (of `method`, or of any that sends a message) meets this failure, after `skip` that pass; several are met in turn. */
   failNext(failure: ScriptedFailure, method?: string, skip = 0): void {
     this.#failures.push({ failure, method, skip });
   }
@@ -248,7 +248,7 @@ export class BotApiStub {
 
   #takeFailure(method: string): ScriptedFailure | undefined {
     const next = this.#failures.find((entry) =>
-      entry.method ? entry.method === method : /^send/.test(method),
+      entry.method ? entry.method === method : /^send(?!ChatAction$)/.test(method),
     );
     if (!next || next.skip-- > 0) return undefined;
     this.#failures.splice(this.#failures.indexOf(next), 1);

@@ -105,7 +105,9 @@ interface RecordedCall {
 
 function sentOf({ type, path, accepted, body }: RecordedCall): CrablineSent[] {
   const method = path.split('/').at(-1) ?? '';
-  if (type !== 'api' || accepted !== true || !method.startsWith('send')) return [];
+  // The sign that an answer is coming is no message.
+  const isMessage = method.startsWith('send') && method !== 'sendChatAction';
+  if (type !== 'api' || accepted !== true || !isMessage) return [];
   const markup = typeof body.reply_markup === 'string' ? JSON.parse(body.reply_markup) : body.reply_markup;
   const rows = (markup as { inline_keyboard?: { text: string }[][] } | undefined)?.inline_keyboard ?? [];
   const text = String(body.text ?? body.caption ?? '');

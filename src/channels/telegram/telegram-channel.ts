@@ -81,6 +81,10 @@ export function makeTelegramChannel(settings: TelegramSettings): TelegramChannel
         ? Promise.resolve({ ok: false, problem: 'retry' })
         : sending.run(chatId, () => sendOutbound(chatId, outbound, deliveryId)),
     fetchMedia: (media, maxBytes) => fetchFile(media, maxBytes, { api, clock }),
+    async showTyping(chatId) {
+      // Seen for 5 s or until the answer comes. Whatever becomes of it, nothing waits for it and it is not tried again.
+      await api.call('sendChatAction', { chat_id: chatId, action: 'typing' }, { signal });
+    },
     async handleWebhook(headers, body) {
       if (!webhook) return { status: 404 };
       if (!take || signal.aborted) return { status: 503 };

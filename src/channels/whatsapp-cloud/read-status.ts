@@ -28,7 +28,8 @@ export function readStatus(raw: unknown, receivedAt: Date): DeliveryReport | Ign
   if (state !== 'failed') return report;
   const code = errors?.[0]?.code;
   const problem = problemOfCode(code);
-  report.problem = problem === 'blocked' || problem === 'closed' ? problem : 'rejected';
+  // A token that is refused, or a code we do not know, is nothing that a try some minutes later would mend.
+  report.problem = problem === undefined || problem === 'unauthorised' ? 'rejected' : problem;
   if (code !== undefined) report.code = `${code}`;
   return report;
 }

@@ -11,15 +11,18 @@ interface Parts {
   idOf(jid: string): Promise<string | undefined>;
   history(chatId: string, limit: number): Promise<{ outbound: Outbound; messageId: string }[]>;
   words: WriteWords;
+  /** Said in place of a file. */
+  lostFile: string;
   baileys: Baileys;
 }
 
 /**
  * A text of ours made once more for a phone that could not open it (Baileys' `getMessage`), from what the outbox keeps: ids
- * follow from the delivery, so nothing else has to be remembered. Files are not made again: their words are.
+ * follow from the delivery, so nothing else has to be remembered. Files are not made again: their words are, or a word that one
+ * is missing.
  */
 export async function findSent(key: WAMessageKey, parts: Parts): Promise<object | undefined> {
-  const { idOf, history, words, baileys } = parts;
+  const { idOf, history, words, lostFile, baileys } = parts;
   const chatId = await idOf(key.remoteJid ?? '');
   if (!chatId || !key.id) return undefined;
   for (const { outbound, messageId } of (await history(chatId, MOST_LOOKED_AT)).reverse()) {
@@ -34,7 +37,7 @@ export async function findSent(key: WAMessageKey, parts: Parts): Promise<object 
       .find(({ id }) => id === key.id)?.each;
     if (!content) continue;
     const text = 'text' in content ? content.text : 'caption' in content ? content.caption : undefined;
-    return text ? baileys.proto.Message.fromObject({ conversation: text }) : undefined;
+    return baileys.proto.Message.fromObject({ conversation: text || lostFile });
   }
   return undefined;
 }

@@ -1,14 +1,13 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import type { Clock } from '../../shared/clock.js';
 import { CodedError, type ErrorCode, isCoded } from '../../shared/errors.js';
-import { describeError, type Logger } from '../../shared/logger.js';
+import { describeError } from '../../shared/logger.js';
 import { Lanes } from '../lanes.js';
-import type { LinkState, PairingDesk } from '../pairing-desk.js';
+import type { LinkState } from '../pairing-desk.js';
 import { forgetKeys, type Keys, openKeys } from './auth-state.js';
 import type { Baileys } from './baileys.js';
+import type { Connection, ConnectionParts } from './connection.js';
 import { afterDisconnect, pauseMs, statusOf } from './disconnect-reasons.js';
 import { endSocket, unlink } from './end-socket.js';
-import type { KeyStore } from './key-store.js';
 import { codeState, hideNumber, makeLinkState, qrState } from './pairing.js';
 
 /** Rounds of QR codes or codes that nobody used (each a few minutes) before we wait for the operator to ask again. */
@@ -16,32 +15,8 @@ const MOST_ROUNDS = 3;
 /** A connection that held this long ends a row of failures. */
 const STEADY_MS = 20_000;
 
-interface Parts {
-  store: KeyStore;
-  load(): Promise<Baileys>;
-  open(baileys: Baileys, keys: Keys): WASocket;
-  /** Pair by code with this number instead of by QR. */
-  pairingNumber?: string;
-  /** Told when a connection has ended, before another is made. */
-  ended(): void;
-  clock: Clock;
-  logger: Logger;
-  random: () => number;
-  /** The pause before try 1, 2, ... of a row; as `pauseMs` when left out. */
-  pause?: (failures: number) => number;
-}
-
-export interface Connection extends PairingDesk {
-  /** The open connection, if there is one. */
-  socket(): WASocket | undefined;
-  baileys(): Baileys | undefined;
-  ownJids(): readonly string[];
-  start(): void;
-  stop(): Promise<void>;
-}
-
 /** Holds one connection to WhatsApp: pairs, connects again as each reason asks, and never storms. */
-export function keepConnected(parts: Parts): Connection {
+export function keepConnected(parts: ConnectionParts): Connection {
   const { store, load, open, pairingNumber, ended, clock, logger, random } = parts;
   const { pause = (failures: number) => pauseMs(failures, random()) } = parts;
   const state = makeLinkState();
@@ -170,7 +145,16 @@ export function keepConnected(parts: Parts): Connection {
     socket: () => (isOpen ? current : undefined),
     baileys: () => baileys,
     ownJids: () => [keys?.state.creds.me?.id, keys?.state.creds.me?.lid].filter((jid) => jid !== undefined),
-    start: () => connectIn(0),
+    start() {
+      isStopped = false;
+      connectIn(0);
+    },
+    reconnect() {
+      const socket = letGo();
+      if (!socket || isStopped) return;
+      void endSocket(socket, clock);
+      wait();
+    },
     async connect() {
       if (current) return;
       failures = rounds = restarts = 0;
@@ -187,14 +171,22 @@ export function keepConnected(parts: Parts): Connection {
         ask('CHANNEL_LOGGED_OUT');
       });
     },
+    async giveUp() {
+      await end();
+      keys = undefined;
+    },
     async stop() {
-      isStopped = true;
-      cancelWait();
-      await turns.idle();
-      const socket = letGo();
-      if (socket) await endSocket(socket, clock);
+      await end();
       await keys?.save().catch(() => {});
-      state.set({ kind: 'off' });
     },
   };
+
+  async function end(): Promise<void> {
+    isStopped = true;
+    cancelWait();
+    await turns.idle();
+    const socket = letGo();
+    if (socket) await endSocket(socket, clock);
+    state.set({ kind: 'off' });
+  }
 }

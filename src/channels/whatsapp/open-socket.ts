@@ -5,10 +5,12 @@ import { makeStoreFirst } from './store-first.js';
 
 export interface SocketHooks {
   take(message: WAMessage): Promise<void>;
+  /** A message could not be stored: the connection is to be ended, so that WhatsApp delivers the message again. */
+  unstored(): void;
   /** Attributes of an `<ack class="message">`. */
   acked(attrs: Record<string, string | undefined>): void;
-  /** What becomes of a message of ours: Baileys' status (3 delivered, 4 read, 0 failed). */
-  becameOf(key: WAMessageKey, status: number, code: string | undefined): void;
+  /** What becomes of a message of ours: Baileys' status (3 delivered, 4 read). */
+  becameOf(key: WAMessageKey, status: number): void;
   /** A message of ours that the other side could not open, made once more. */
   sentBefore(key: WAMessageKey): Promise<object | undefined>;
 }
@@ -18,6 +20,8 @@ export interface SocketSettings {
   wsUrl?: string;
   /** Shows the number as online. */
   showsPresence: boolean;
+  /** Pairs by a code that is typed on the phone instead of by QR. */
+  pairsByCode: boolean;
 }
 
 /** One connection to WhatsApp, not to be used again once it has ended. */
@@ -25,23 +29,34 @@ export function openSocket(
   baileys: Baileys,
   keys: Keys,
   hooks: SocketHooks,
-  { wsUrl, showsPresence }: SocketSettings,
+  { wsUrl, showsPresence, pairsByCode }: SocketSettings,
 ): WASocket {
   const me = () => ({
     ...(keys.state.creds.me?.id ? { id: keys.state.creds.me.id } : {}),
     ...(keys.state.creds.me?.lid ? { lid: keys.state.creds.me.lid } : {}),
   });
-  const first = makeStoreFirst(baileys, { me, take: hooks.take });
+  const first = makeStoreFirst(baileys, {
+    me,
+    // A decryption that fails would be acknowledged all the same, and the message be gone: it never ends instead, and the
+    // connection does. Locks of Baileys that stay taken belong to the ended connection.
+    take: (message) =>
+      hooks.take(message).catch(() => {
+        hooks.unstored();
+        return new Promise<never>(() => {});
+      }),
+  });
   const logger = makeSilentLogger();
   const socket = baileys.makeWASocket({
     auth: { creds: keys.state.creds, keys: baileys.makeCacheableSignalKeyStore(keys.state.keys, logger) },
     logger,
-    browser: ['Tanggap', 'Chrome', '1.0'],
+    // The name the phone lists. With a code WhatsApp takes only systems it knows, and answers another with 400.
+    browser: pairsByCode ? baileys.Browsers.ubuntu('Chrome') : ['Tanggap', 'Chrome', '1.0'],
     ...(wsUrl ? { waWebSocketUrl: wsUrl } : {}),
     markOnlineOnConnect: showsPresence,
-    // What was said on this number before it was paired was not said to us.
+    // The recent part is taken because it tells which LID belongs to which number; its messages are heard by nobody:
+    // what was said on this number before it was paired was not said to us.
     syncFullHistory: false,
-    shouldSyncHistoryMessage: () => false,
+    shouldSyncHistoryMessage: ({ syncType }) => syncType !== baileys.proto.HistorySync.HistorySyncType.FULL,
     shouldIgnoreJid: (jid) => jid.endsWith('@broadcast') || jid.endsWith('@newsletter'),
     makeSignalRepository: first.makeSignalRepository,
     getMessage: async (key) => hooks.sentBefore(key),
@@ -60,7 +75,7 @@ export function openSocket(
   socket.ev.on('messages.update', (updates) => {
     for (const { key, update } of updates) {
       if (typeof update.status !== 'number' || !key.fromMe) continue;
-      hooks.becameOf(key, update.status, update.messageStubParameters?.[0] ?? undefined);
+      hooks.becameOf(key, update.status);
     }
   });
   return socket;

@@ -6,14 +6,19 @@ import type { Ack, Acks } from './await-ack.js';
 import { messageIdOf } from './message-id.js';
 import { type WriteWords, writeWhatsapp } from './write-whatsapp.js';
 
-/** 463: WhatsApp lets this number start no new chats for a time (Baileys: SERVER_ERROR_CODES, NACK_REASONS). */
+/**
+ * 463: WhatsApp lets this number begin no chat for a time (Baileys: SERVER_ERROR_CODES, NACK_REASONS). Knocking again makes
+ * it worse: the message waits until the person writes.
+ */
 const RESTRICTED_CODES = ['463'];
 /** 479: the session is stale; Baileys mends it, the next try goes through. 5xx: the server's own trouble. */
 const PASSING = /^(479|5\d\d)$/;
-const RESTRICTED_PAUSE_MS = 60 * 60_000;
 const MOST_DELIVERIES = 1_000;
 /** No code of the server: Baileys could not make or send the message. */
 const UNSENT = 'unsent';
+
+/** Why Baileys could not make a message though the connection holds. */
+type Unmade = 'bad-file' | 'no-chat' | 'stuck';
 
 interface Parts {
   /** The open connection, if there is one. */
@@ -37,13 +42,15 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
     chatId: string,
     content: AnyMessageContent,
     messageId: string,
-  ): Promise<Ack | 'unmade'> {
+  ): Promise<Ack | Unmade> {
     const open = socket();
     if (!open) return { kind: 'silence' };
     const ack = acks.of(messageId);
+    let isGone = false;
     const sending = open.sendMessage(chatId, content, { messageId }).then(
       () => acks.sent(messageId),
       (error: unknown) => {
+        isGone = isAboutChat(error);
         acks.take({ id: messageId, error: UNSENT });
         logger.debug({ channel: 'whatsapp', cause: describeError(error) }, 'message not made');
       },
@@ -51,8 +58,9 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
     // When the connection ends, Baileys may still wait a minute for an answer: the ack knows of the end at once.
     const said = (await Promise.race([ack, sending])) ?? (await ack);
     if (said.kind !== 'refused' || said.code !== UNSENT) return said;
-    // Without a connection nothing can be made; with one, it is the file that cannot.
-    return socket() === open && isAboutFile(content) ? 'unmade' : { kind: 'silence' };
+    // Without a connection nothing can be made.
+    if (socket() !== open) return { kind: 'silence' };
+    return isAboutFile(content) ? 'bad-file' : isGone ? 'no-chat' : 'stuck';
   }
 
   return async (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> => {
@@ -63,7 +71,10 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
       for (const [attempt, each] of [content, ...instead].entries()) {
         const id = messageIdOf(deliveryId, part * 10 + attempt);
         const ack = await sendOne(chatId, each, id);
-        if (ack === 'unmade') continue;
+        if (ack === 'bad-file') continue;
+        if (ack === 'no-chat') return { ok: false, problem: 'rejected' };
+        // Not the connection's doing: this one waits longer each time, and the others need not.
+        if (ack === 'stuck') return { ok: false, problem: 'retry' };
         if (ack.kind === 'silence') return whileAway();
         if (ack.kind === 'refused') return refused(ack.code);
         messageId = id;
@@ -87,8 +98,14 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
     if (PASSING.test(code)) return { ok: false, problem: 'retry' };
     if (!RESTRICTED_CODES.includes(code)) return { ok: false, problem: 'rejected' };
     logger.warn({ err: new CodedError('CHANNEL_RESTRICTED', { channel: 'whatsapp', status: code }) });
-    return { ok: false, problem: 'retry', retryAfterMs: RESTRICTED_PAUSE_MS };
+    return { ok: false, problem: 'closed' };
   }
+}
+
+/** We were removed from the group, or it is gone: what WhatsApp answers to a question about it. */
+function isAboutChat(error: unknown): boolean {
+  const { data } = (error ?? {}) as { data?: unknown };
+  return data === 403 || data === 404 || data === 406;
 }
 
 function isAboutFile(content: AnyMessageContent): boolean {

@@ -25,8 +25,8 @@ interface Parts {
 /**
  * Baileys sends WhatsApp the receipt of a message before it hands the message to anybody: killed in between, the
  * message would be gone for good. So it is stored while it is being decrypted, and the session keys are written only after
- * that: killed at any moment before, WhatsApp delivers it again and it opens again. When it cannot be stored,
- * decrypting fails, and the protocol asks the sender's phone for it once more.
+ * that: killed at any moment before, WhatsApp delivers it again and it opens again. When `take` fails, decrypting
+ * fails and no key is written; see `openSocket` for what follows.
  */
 export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirst {
   const { decodeMessageNode, makeLibSignalRepository, proto, unpadRandomMax16 } = {

@@ -27,9 +27,9 @@ interface Parts {
 }
 
 export interface TakeMessage {
-  /** Takes one message of WhatsApp; resolves when it is stored or not for us, rejects when it could not be stored. */
-  take(message: WAMessage): Promise<void>;
-  /** Asks nobody any more for what could not be decrypted. */
+  /** Takes one message of WhatsApp; true when it is stored, false when it is not for us. Rejects when it could not be stored. */
+  take(message: WAMessage): Promise<boolean>;
+  /** Asks at once for what could not be decrypted: nobody would remember it after this. */
   stop(): void;
 }
 
@@ -37,7 +37,7 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
   const { ids, receive, aliasOf, ownJids, lanes, clock, logger } = parts;
   const taken = new Set<string>();
   /** What could not be decrypted, by its mark, until the person is asked. */
-  const unopened = new Map<string, () => void>();
+  const unopened = new Map<string, { ask: () => void; forget: () => void }>();
 
   /** The chat id of a person; a group, and what is no address, stays as it is. */
   async function idOf(raw: unknown, rawAlias: unknown): Promise<string> {
@@ -66,7 +66,7 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
     if (taken.size > MOST_TAKEN && oldest !== undefined) taken.delete(oldest);
   }
 
-  async function takeReading(message: WAMessage): Promise<void> {
+  async function takeReading(message: WAMessage): Promise<boolean> {
     const { key } = message;
     const chatId = await idOf(key.remoteJid, key.remoteJidAlt);
     const senderId = key.participant ? await idOf(key.participant, key.participantAlt) : chatId;
@@ -76,14 +76,16 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
       const mark = `${chatId}/${reading.messageId}`;
       // Looked up within the lane: the same message may be on its way already.
       return lanes.run(chatId, async () => {
-        if (taken.has(mark)) return;
+        if (taken.has(mark)) return true;
         await store(reading);
         remember(mark);
-        unopened.get(mark)?.();
+        unopened.get(mark)?.forget();
+        return true;
       });
     }
     logger.debug({ channel: 'whatsapp', reason: reading.ignored }, 'message ignored');
     if (reading.ignored === 'undecryptable') askAgainLater(message, chatId, senderId);
+    return false;
   }
 
   /** Nothing came of asking the phone: the person is asked, once a message. */
@@ -95,32 +97,35 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
     if (!id || !remoteJid || isGroup(normaliseJid(remoteJid)) || fromMe) return;
     const mark = `${chatId}/${id}`;
     if (taken.has(mark) || unopened.has(mark)) return;
-    const cancel = clock.after(UNDECRYPTABLE_WAIT_MS, () => {
-      unopened.delete(mark);
+    const ask = () => {
+      forget();
       // Kept under an id of its own: the message itself may still come, and is then taken.
       const inbound: Inbound = {
         channel: 'whatsapp',
         chatId,
         senderId,
         messageId: `${id}-undecryptable`,
+        insteadOf: id,
         isGroup: false,
         sentAt: clock.now(),
         text: '',
         media: [],
         unreadable: 'undecryptable',
       };
-      void lanes.run(chatId, () => receive(inbound)).catch(() => {});
-    });
-    unopened.set(mark, () => {
+      void lanes.run(chatId, () => store(inbound)).catch(() => {});
+    };
+    const cancel = clock.after(UNDECRYPTABLE_WAIT_MS, ask);
+    const forget = () => {
       cancel();
       unopened.delete(mark);
-    });
+    };
+    unopened.set(mark, { ask, forget });
   }
 
   return {
     take: takeReading,
     stop() {
-      for (const cancel of [...unopened.values()]) cancel();
+      for (const { ask } of [...unopened.values()]) ask();
     },
   };
 }

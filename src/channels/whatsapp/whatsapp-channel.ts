@@ -1,35 +1,34 @@
 import type { WAMessage, WAMessageKey } from '@whiskeysockets/baileys';
 import type { Clock } from '../../shared/clock.js';
-import { CodedError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Say } from '../../shared/texts.js';
-import type { Channel, DeliveryReport, Outbound, Pace, SendResult } from '../channel.js';
+import type { Channel, DeliveryReport, Outbound, SendResult } from '../channel.js';
 import { Lanes } from '../lanes.js';
 import type { PairingDesk } from '../pairing-desk.js';
 import { makeAcks } from './await-ack.js';
 import { type Baileys, loadBaileys } from './baileys.js';
 import { fetchMedia } from './fetch-media.js';
 import { findSent } from './find-sent.js';
+import { holdNumber, type NumberLease } from './hold-number.js';
 import { isPerson, normaliseJid } from './jids.js';
 import { keepConnected } from './keep-connected.js';
-import type { KeyStore } from './key-store.js';
+import { type KeyStore, tellFailures } from './key-store.js';
 import { openSocket } from './open-socket.js';
+import { type PaceSettings, paceOf } from './pace.js';
 import { makePersonIds } from './person-ids.js';
 import { reportOf } from './report-of.js';
 import { makeSendMessage } from './send-message.js';
 import { makeTakeMessage, type TakeMessage } from './take-message.js';
 
-export interface WhatsappSettings {
+export interface WhatsappSettings extends PaceSettings {
   keys: KeyStore;
   /** Who is known by which addresses; kept when the keys are given up. */
   people: Pick<KeyStore, 'get' | 'set'>;
+  /** Needed where several processes share the keys. */
+  lease?: NumberLease;
   /** Another WhatsApp endpoint, for tests. */
   wsUrl?: string;
   pairingNumber?: string;
-  /** Most messages a minute to all chats together. */
-  perMinute: number;
-  /** Most chats in 24 hours that are written to unasked. */
-  dailyCap: number;
   showsPresence: boolean;
   showsReading: boolean;
   say: Say;
@@ -50,10 +49,6 @@ export interface WhatsappChannel extends Channel {
   readonly pairing: PairingDesk;
 }
 
-/** Gaps like those of somebody who types: a number that answers like a machine is soon taken for one. */
-const CHAT_GAP_MS = 1_200;
-const JITTER = 0.8;
-const BURST = 4;
 /** What is being sent when the program ends has this long (`docker stop` kills after 10 s unless told otherwise); it is sent at the next start. */
 const LONGEST_FINISH_MS = 8_000;
 /** To connect takes about this long. */
@@ -77,7 +72,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
   };
 
   const connection = keepConnected({
-    store: keys,
+    store: tellFailures(keys, logger),
     load,
     ...(pairingNumber ? { pairingNumber } : {}),
     ...(settings.pause ? { pause: settings.pause } : {}),
@@ -91,17 +86,24 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
         state,
         {
           take,
+          unstored: () => connection.reconnect(),
           acked: acks.take,
-          becameOf: (key, status, code) => void tellReport(key, status, code).catch(() => {}),
-          sentBefore: (key) => findSent(key, { idOf, history, words, baileys }),
+          becameOf: (key, status) => void tellReport(key, status).catch(() => {}),
+          sentBefore: (key) =>
+            findSent(key, { ...{ idOf, history, words, baileys }, lostFile: say('whatsapp.lost_file') }),
         },
-        { ...(wsUrl ? { wsUrl } : {}), showsPresence },
+        { ...(wsUrl ? { wsUrl } : {}), showsPresence, pairsByCode: pairingNumber !== undefined },
       ),
   });
+  const number = holdNumber({ lease: settings.lease, connection, clock, logger });
+
+  /** False while nothing goes out until the operator has paired the number or mended what is wrong. */
+  const isReady = () => !['needs-operator', 'qr', 'code', 'off'].includes(connection.state().kind);
+
   /** The connection has its own growing pauses: a message is tried again soon after it is to be back. */
   function whileAway(): SendResult {
     const state = connection.state();
-    if (['needs-operator', 'qr', 'code'].includes(state.kind)) return { ok: false, problem: 'unauthorised' };
+    if (!isReady()) return { ok: false, problem: 'unauthorised' };
     const backInMs = state.kind === 'away' ? state.retryAt.getTime() - clock.now().getTime() : 0;
     return { ok: false, problem: 'retry', retryAfterMs: Math.max(backInMs, 0) + RETRY_MS };
   }
@@ -110,9 +112,8 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
   const sendMessage = makeSendMessage({ socket, whileAway, acks, words, logger });
 
   async function take(message: WAMessage): Promise<void> {
-    if (isStopping) throw new CodedError('CHANNEL_CLOSED');
-    await hear?.take(message);
-    if (showsReading && !message.key.fromMe)
+    const isHeard = await hear?.take(message);
+    if (showsReading && isHeard)
       void connection
         .socket()
         ?.readMessages([message.key])
@@ -124,18 +125,16 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
     return isPerson(normal) ? ids.idOf(normal, await aliasOf(normal)) : normal || undefined;
   }
 
+  /** Baileys has looked both up already, to decrypt what came. */
   async function aliasOf(jid: string): Promise<string | undefined> {
-    if (!jid.endsWith('@lid')) return undefined;
-    const mapped = await connection
-      .socket()
-      ?.signalRepository.lidMapping.getPNForLID(jid)
-      .catch(() => null);
-    return normaliseJid(mapped) || undefined;
+    const mapping = connection.socket()?.signalRepository.lidMapping;
+    const looked = jid.endsWith('@lid') ? mapping?.getPNForLID(jid) : mapping?.getLIDForPN(jid);
+    return normaliseJid(await looked?.catch(() => null)) || undefined;
   }
 
-  async function tellReport(key: WAMessageKey, status: number, code: string | undefined): Promise<void> {
+  async function tellReport(key: WAMessageKey, status: number): Promise<void> {
     const chatId = await idOf(key.remoteJid ?? '');
-    const made = chatId && key.id ? reportOf(chatId, key.id, status, code, clock.now()) : undefined;
+    const made = chatId && key.id ? reportOf(chatId, key.id, status, clock.now()) : undefined;
     if (made) await report?.(made);
   }
 
@@ -143,11 +142,14 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
     name: 'whatsapp',
     pairing: connection,
     pace: paceOf(settings),
+    // Without an end by the clock; `closed` where WhatsApp lets this number begin no chat (463).
+    replyWindow: { openMs: Number.POSITIVE_INFINITY },
+    isReady,
     async start(receive, giveReport) {
       report = giveReport;
       const parts = { ids, aliasOf, ownJids: connection.ownJids, lanes: hearing, clock, logger };
       hear = makeTakeMessage({ ...parts, receive });
-      connection.start();
+      number.start();
     },
     send: (chatId, outbound, deliveryId) =>
       isStopping
@@ -171,19 +173,9 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
       });
       await sending.idle();
       cancel();
+      // What comes until the connection has ended is stored like any other.
+      await number.stop();
       await hearing.idle();
-      await connection.stop();
     },
-  };
-}
-
-function paceOf({ perMinute, dailyCap }: WhatsappSettings): Pace {
-  const isFast = perMinute >= 300; // an endpoint for tests, or a number that is known to bear it
-  return {
-    perSecond: perMinute / 60,
-    burst: isFast ? perMinute : BURST,
-    chatGapMs: isFast ? 0 : CHAT_GAP_MS,
-    jitter: JITTER,
-    unaskedPerDay: dailyCap,
   };
 }

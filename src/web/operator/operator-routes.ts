@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PairingDesk } from '../../channels/pairing-desk.js';
+import { CodedError } from '../../shared/errors.js';
 import { drawQr } from './draw-qr.js';
 import { hasOperatorCookie, isOperatorKey, operatorCookie } from './operator-key.js';
 
@@ -15,11 +16,17 @@ export interface OperatorParts {
   isSecure: boolean;
 }
 
+const PAGE = ['operator.html', 'text/html; charset=utf-8'] as const;
 const FILES = {
-  '/operator': ['operator.html', 'text/html; charset=utf-8'],
+  '/operator': PAGE,
+  '/operator/': PAGE,
   '/operator/operator.css': ['operator.css', 'text/css; charset=utf-8'],
+  '/operator/operator-state.css': ['operator-state.css', 'text/css; charset=utf-8'],
   '/operator/operator.js': ['operator.js', 'text/javascript; charset=utf-8'],
+  '/operator/operator-words.js': ['operator-words.js', 'text/javascript; charset=utf-8'],
 } as const;
+
+const NOT_KNOWN = { error: { code: 'REQUEST_FOREIGN', fields: {} } };
 
 /**
  * The operator's page: how the WhatsApp number stands, its QR code or pairing code, connecting and unlinking. The page
@@ -27,39 +34,46 @@ const FILES = {
  */
 export function operatorRoutes({ key, desk, pageDir, isSecure }: OperatorParts) {
   const onlyOperator = async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.header('cache-control', 'no-store');
-    if (!hasOperatorCookie(request.headers.cookie, key))
-      await reply.code(401).send({ code: 'REQUEST_FOREIGN' });
+    if (!hasOperatorCookie(request.headers.cookie, key)) await reply.code(401).send(NOT_KNOWN);
   };
   return async (server: FastifyInstance): Promise<void> => {
+    server.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
     for (const [path, [name, type]] of Object.entries(FILES)) {
       const bytes = await readFile(join(pageDir, name));
       server.get(path, (_request, reply) => reply.header('cache-control', 'no-cache').type(type).send(bytes));
     }
     server.post<{ Body: unknown }>('/operator/key', async (request, reply) => {
-      const given = (request.body as { key?: unknown } | null)?.key;
-      if (!isOperatorKey(given, key)) return reply.code(401).send({ code: 'REQUEST_FOREIGN' });
+      const given = (request.body as { key?: unknown } | null | undefined)?.key;
+      if (!isOperatorKey(given, key)) return reply.code(401).send(NOT_KNOWN);
       return reply.header('set-cookie', operatorCookie(key, isSecure)).code(204).send();
     });
-    server.get('/operator/whatsapp', { preHandler: onlyOperator }, async () => {
+    server.get('/operator/whatsapp', { onRequest: onlyOperator }, async () => {
       const state = desk.state();
       // The picture is asked for apart; the words of the QR code need not lie in the page.
       const shown = state.kind === 'qr' ? { kind: state.kind, until: state.until } : state;
       return { ...shown, number: desk.number() };
     });
-    server.get('/operator/whatsapp/qr.svg', { preHandler: onlyOperator }, async (_request, reply) => {
+    server.get('/operator/whatsapp/qr.svg', { onRequest: onlyOperator }, async (_request, reply) => {
       const state = desk.state();
-      if (state.kind !== 'qr') return reply.code(404).send();
+      if (state.kind !== 'qr') throw new CodedError('REQUEST_NOT_FOUND');
       return reply.type('image/svg+xml').send(await drawQr(state.qr, 'svg'));
     });
-    // Without a body there is nothing another site could make a browser send that SameSite=Strict lets through.
-    server.post('/operator/whatsapp/connect', { preHandler: onlyOperator }, async (_request, reply) => {
-      await desk.connect();
-      return reply.code(204).send();
-    });
-    server.post('/operator/whatsapp/unpair', { preHandler: onlyOperator }, async (_request, reply) => {
-      await desk.unpair();
-      return reply.code(204).send();
-    });
+    for (const deed of ['connect', 'unpair'] as const) {
+      const onRequest = [onlyOperator, onlyOwnPage];
+      server.post(`/operator/whatsapp/${deed}`, { onRequest }, async (_request, reply) => {
+        await desk[deed]();
+        return reply.code(204).send();
+      });
+    }
   };
+}
+
+/**
+ * SameSite=Strict keeps the cookie from other sites, but not from another port or a sister name of this host. JSON none of
+ * them can make a browser send: it would ask first (CORS), and nobody here says yes. Throws REQUEST_FOREIGN.
+ */
+async function onlyOwnPage(request: FastifyRequest): Promise<void> {
+  if (request.headers['content-type'] !== 'application/json') throw new CodedError('REQUEST_FOREIGN');
 }

@@ -7,11 +7,13 @@ export const SMS_WEBHOOK_PATH = '/webhook/sms';
 /** The settings of the gateway; of a channel in src they are settings of the program. */
 export type GatewaySettings = Pick<SmsSettings, 'gatewayUrl' | 'token' | 'webhookSecret' | 'words'>;
 
-/** The channel with its webhook, as `CHANNELS` of src/open-doors.ts takes it; undefined where it is not set. */
+/** The channel with its webhook, as `CHANNELS` of src/open-doors.ts takes it; undefined where it is not set, which ends no demo. */
 export function openSms(settings: GatewaySettings | undefined) {
-  return (async ({ clock, logger }: Pick<DoorParts, 'clock' | 'logger'>) => {
+  return (({ clock, logger }: Pick<DoorParts, 'clock' | 'logger'>) => {
     if (!settings) return undefined;
-    const channel = makeSmsChannel({ ...settings, clock, logger });
-    return { channel, routes: webhookRoutes(SMS_WEBHOOK_PATH, channel.takeWebhook) };
+    return async () => {
+      const channel = makeSmsChannel({ ...settings, clock, logger });
+      return { channel, routes: webhookRoutes(SMS_WEBHOOK_PATH, channel.takeWebhook) };
+    };
   }) satisfies OpenChannel;
 }

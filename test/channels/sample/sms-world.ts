@@ -14,7 +14,7 @@ export async function makeSmsWorld() {
   const logger = makeLogger('trace', { write: (line) => void log.push(line) });
   const { token, webhookSecret } = stub;
   const open = openSms({ gatewayUrl, token, webhookSecret, words });
-  const { channel, routes } = (await open({ clock: systemClock, logger }))!;
+  const { channel, routes } = await open({ clock: systemClock, logger })!();
   const ready = async () => ({});
   const server = makeWebServer({ host: '127.0.0.1', port: 0, logger, ready, routes: [routes] });
   const webhookUrl = `${(await server.start()).url}${SMS_WEBHOOK_PATH}`;

@@ -307,6 +307,27 @@ describe('fetching a file', () => {
   });
 });
 
+describe('the sign that an answer is coming', () => {
+  it('is asked for once and no message, whatever fails', async () => {
+    await world.channel.start(async () => {});
+    for (const failure of [undefined, 'reset', { status: 429, retryAfterS: 1 }, { status: 403 }] as const) {
+      if (failure) world.stub.failNext(failure, 'sendChatAction');
+      await world.channel.showTyping!('7');
+    }
+    const asked = world.stub.calls.filter(({ method }) => method === 'sendChatAction');
+    expect(asked.map(({ payload }) => payload)).toEqual(Array(4).fill({ chat_id: '7', action: 'typing' }));
+    expect(world.stub.sent).toEqual([]);
+    expect(world.log.join()).not.toContain('sendChatAction');
+  });
+
+  it('is not asked for once the channel is stopped', async () => {
+    await world.channel.start(async () => {});
+    await world.channel.stop();
+    await world.channel.showTyping!('7');
+    expect(world.stub.countCalls('sendChatAction')).toBe(0);
+  });
+});
+
 describe('the token and the words of citizens', () => {
   it('appear in no log line and no error, whatever fails', async () => {
     const failures = [

@@ -16,7 +16,7 @@ import type { Fault } from '../../contracts/channel.js';
 const US = '6281299999999@s.whatsapp.net';
 const STATUSES = { delivered: 3, read: 4, failed: 0 } as const;
 /** What the server answers a message with; `lost` ends before it answers. */
-const ANSWERS: Partial<Record<Fault, string>> = { slow_down: '463', server_error: '503', rejected: '400' };
+const ANSWERS: Partial<Record<Fault, string>> = { closed: '463', server_error: '503', rejected: '400' };
 
 export interface TakenMessage {
   id: string;

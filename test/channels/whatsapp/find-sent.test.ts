@@ -29,6 +29,7 @@ async function find(id: string | null, said: Record<string, Outbound>, remoteJid
       return history;
     },
     words,
+    lostFile: 'Ada berkas.',
     baileys: baileys as Baileys,
   });
   return (found as { conversation?: string } | undefined)?.conversation;
@@ -54,9 +55,9 @@ describe('a message the other side could not open', () => {
     expect(await find(messageIdOf('d1', attempt), { d1: PHOTO })).toBe('Lampu diganti');
   });
 
-  it('is nothing for a file without words, an unknown id, another chat or no address', async () => {
+  it('says that a file is missing where there are no words, and is nothing for an unknown id, another chat or no address', async () => {
     const said = { d1: { ...PHOTO, text: '' }, d2: { text: 'dua' } };
-    expect(await find(messageIdOf('d1', 0), said)).toBeUndefined();
+    expect(await find(messageIdOf('d1', 0), said)).toBe('Ada berkas.');
     expect(await find('3EB0UNKNOWN', said)).toBeUndefined();
     expect(await find(messageIdOf('d2', 0), said)).toBe('dua');
     expect(await find(messageIdOf('d2', 0), said, 'else@s.whatsapp.net')).toBeUndefined();
@@ -71,6 +72,7 @@ describe('a message the other side could not open', () => {
         idOf: async () => CHAT,
         history: async () => [{ messageId: 'd1', outbound: { text: 'halo' } }],
         words,
+        lostFile: 'Ada berkas.',
         baileys: baileys as Baileys,
       },
     );

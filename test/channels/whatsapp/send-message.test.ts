@@ -82,7 +82,7 @@ describe('sending a message', () => {
   });
 
   it.each<[code: string, result: SendResult, told: string[]]>([
-    ['463', { ok: false, problem: 'retry', retryAfterMs: 3_600_000 }, ['CHANNEL_RESTRICTED']],
+    ['463', { ok: false, problem: 'closed' }, ['CHANNEL_RESTRICTED']],
     ['479', AGAIN, []],
     ['500', AGAIN, []],
     ['503', AGAIN, []],
@@ -222,7 +222,14 @@ describe('sending a message', () => {
   it('of words that fails is tried again, for the person’s devices may only be out of reach', async () => {
     const { send, setMeet } = makeWorld();
     setMeet(() => Promise.reject(new Error('timed out')));
-    expect(await send({ text: 'halo' })).toEqual(RETRY);
+    // By the growing pauses of the outbox, not soon: it is this message that cannot be made, the connection holds.
+    expect(await send({ text: 'halo' })).toEqual({ ok: false, problem: 'retry' });
+  });
+
+  it.each([403, 404, 406])('to a group that WhatsApp answers for with %d is given up', async (data) => {
+    const { send, setMeet } = makeWorld();
+    setMeet(() => Promise.reject(Object.assign(new Error('no group'), { data })));
+    expect(await send({ text: 'halo' })).toEqual({ ok: false, problem: 'rejected' });
   });
 
   it('leaves no timer behind', async () => {

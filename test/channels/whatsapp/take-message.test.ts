@@ -218,11 +218,13 @@ describe('a message that could not be decrypted', () => {
     expect(world.stored).toEqual([]);
   });
 
-  it('is asked for by nobody after the channel stopped', async () => {
+  it('is asked for at once when the channel stops, for nobody would remember it', async () => {
     const world = makeWorld();
     await world.take(said('A1', null));
     world.stop();
     await world.pass(600_000);
-    expect(world.stored).toEqual([]);
+    expect(world.stored).toMatchObject([
+      { messageId: 'A1-undecryptable', insteadOf: 'A1', unreadable: 'undecryptable' },
+    ]);
   });
 });

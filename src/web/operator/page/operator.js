@@ -1,144 +1,139 @@
+import {
+  connectWords,
+  leftWords,
+  mayUnpair,
+  NO_COOKIE,
+  NOT_DONE,
+  stepsOf,
+  titleOf,
+  WRONG_KEY,
+  wordsOf,
+} from './operator-words.js';
+
 /** Looks at how the number stands every two seconds and shows it; the page knows nothing by itself. */
 const LOOK_MS = 2000;
+/** A program that says nothing for so long is away. */
+const PATIENCE_MS = 10_000;
 const part = (name) => document.querySelector(`[data-${name}]`);
 
-const TITLES = {
-  off: 'WhatsApp sedang berhenti',
-  connecting: 'Sedang menyambung…',
-  qr: 'Menunggu ditautkan',
-  code: 'Menunggu ditautkan',
-  open: 'Tersambung',
-  away: 'Jaringan terputus',
-  'needs-operator': 'Perlu tindakan Anda',
-};
-
-/** Why nothing happens until somebody acts, by error code. */
-const REASONS = {
-  CHANNEL_LOGGED_OUT: 'Tautan nomor ini sudah dilepas. Tautkan lagi agar warga dijawab di WhatsApp.',
-  CHANNEL_NOT_PAIRED:
-    'Kode tadi tidak dipakai siapa pun, jadi kami berhenti dulu. Siapkan ponselnya, lalu minta kode baru.',
-  CHANNEL_TAKEN:
-    'Program lain memakai tautan yang sama. Hentikan program itu, lalu sambungkan lagi dari sini.',
-  CHANNEL_RESTRICTED:
-    'WhatsApp membatasi nomor ini. Buka WhatsApp di ponselnya untuk melihat sebabnya sebelum menyambung lagi.',
-  CHANNEL_OUTDATED: 'WhatsApp menolak versi program ini. Perbarui program, lalu mulai ulang.',
-  KEYS_UNREADABLE:
-    'Kunci tautan tidak terbaca, biasanya karena APP_SECRET berubah. Kembalikan APP_SECRET yang lama, atau lepas tautan dan tautkan lagi.',
-};
-
-const QR_STEPS = [
-  'Buka WhatsApp di ponsel yang memegang nomor layanan.',
-  'Ketuk menu (⋮) atau Pengaturan, lalu Perangkat tertaut.',
-  'Ketuk Tautkan perangkat, lalu arahkan kamera ke kode ini.',
-];
-const CODE_STEPS = [
-  'Buka WhatsApp di ponsel yang memegang nomor layanan.',
-  'Ketuk menu (⋮) atau Pengaturan, lalu Perangkat tertaut, Tautkan perangkat.',
-  'Pilih Tautkan dengan nomor telepon saja, lalu ketik kode ini.',
-];
-
-function wordsOf({ kind, number, why, retryAt }) {
-  if (kind === 'open')
-    return `Nomor ${number ?? ''} menjawab warga. Ponselnya boleh mati, tautan tetap jalan.`;
-  if (kind === 'needs-operator') return REASONS[why] ?? 'Sambungan ditutup. Sambungkan lagi dari sini.';
-  if (kind === 'away') {
-    const seconds = Math.max(1, Math.round((new Date(retryAt) - Date.now()) / 1000));
-    return `Dicoba lagi sendiri dalam ${seconds} detik. Pesan warga tidak hilang, WhatsApp menyimpannya.`;
-  }
-  return '';
+/** Writes only what changed, so that a screen reader tells of changes and of nothing else. */
+function say(name, words) {
+  if (part(name).textContent !== words) part(name).textContent = words;
+  part(name).hidden = words === '';
 }
 
-function leftWords(until) {
-  const seconds = Math.round((new Date(until) - Date.now()) / 1000);
-  return seconds > 0
-    ? `Berlaku ${seconds} detik lagi; kode berikutnya muncul sendiri.`
-    : 'Mengambil kode baru…';
-}
-
+let drawnKind;
 let drawnUntil;
 
-function draw(state) {
-  const { kind } = state;
-  part('dot').dataset.kind = kind;
-  part('title').textContent = TITLES[kind] ?? kind;
-  part('words').textContent = wordsOf(state);
-  part('words').hidden = wordsOf(state) === '';
+/** `nowMs` is the program's clock: that of this computer may be wrong. */
+function draw(state, nowMs) {
+  const { kind, until } = state;
+  const moment = until ?? state.retryAt;
+  if (kind !== drawnKind) say('failed', '');
+  drawnKind = kind;
+  document.body.dataset.kind = kind;
+  say('title', titleOf(state));
+  say('words', wordsOf(state));
+  say('left', moment ? leftWords(state, new Date(moment) - nowMs) : '');
   part('qr').hidden = kind !== 'qr';
-  if (kind === 'qr') {
-    if (drawnUntil !== state.until)
-      part('qr-picture').src = `/operator/whatsapp/qr.svg?${encodeURIComponent(state.until)}`;
-    drawnUntil = state.until;
-    part('left').textContent = leftWords(state.until);
-  }
-  part('code').hidden = kind !== 'code';
-  if (kind === 'code') {
-    part('code-words').textContent = state.code.replace(/^(.{4})/, '$1-');
-    part('code-left').textContent = leftWords(state.until);
-  }
-  const steps = kind === 'qr' ? QR_STEPS : kind === 'code' ? CODE_STEPS : [];
-  part('steps').hidden = steps.length === 0;
-  if (part('steps').children.length !== steps.length || part('steps').dataset.kind !== kind) {
-    part('steps').replaceChildren(
-      ...steps.map((step) => Object.assign(document.createElement('li'), { textContent: step })),
-    );
-    part('steps').dataset.kind = kind;
-  }
-  part('connect').hidden = kind !== 'needs-operator' && kind !== 'away';
-  part('connect').textContent =
-    kind === 'away' || state.number ? 'Sambungkan sekarang' : 'Tampilkan kode baru';
-  const mayUnpair = kind === 'open' || (kind === 'needs-operator' && Boolean(state.number));
-  if (!mayUnpair) part('sure').hidden = true;
-  part('unpair').hidden = !mayUnpair || !part('sure').hidden;
+  if (kind === 'qr' && drawnUntil !== until)
+    part('qr-picture').src = `/operator/whatsapp/qr.svg?${encodeURIComponent(until)}`;
+  drawnUntil = kind === 'qr' ? until : undefined;
+  say('code', kind === 'code' ? state.code.replace(/^(.{4})/, '$1-') : '');
+  drawSteps(stepsOf(state));
+  say('connect', connectWords(state));
+  part('unpair').hidden = !mayUnpair(state);
+  if (!mayUnpair(state)) part('sure').close();
 }
 
+function drawSteps(steps) {
+  part('steps').hidden = steps.length === 0;
+  if (part('steps').textContent === steps.join('')) return;
+  const items = steps.map((step) => Object.assign(document.createElement('li'), { textContent: step }));
+  part('steps').replaceChildren(...items);
+}
+
+let looks = 0;
+
 async function look() {
-  try {
-    const answer = await fetch('/operator/whatsapp');
-    const isIn = answer.status !== 401;
-    part('door').hidden = isIn;
-    part('desk').hidden = !isIn;
-    part('away').hidden = true;
-    if (isIn) draw(await answer.json());
-  } catch {
-    part('away').hidden = false;
-  }
+  looks += 1;
+  const mine = looks;
+  const answer = await ask('/operator/whatsapp');
+  const state = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
+  // Another look began meanwhile, and knows better.
+  if (mine !== looks) return;
+  const isOut = answer?.status === 401;
+  part('away').hidden = isOut || state !== undefined;
+  // While the program is away, what it said last may no longer be true.
+  part('desk').hidden = state === undefined;
+  if (isOut || state) part('door').hidden = !isOut;
+  if (state) draw(state, Date.parse(answer.headers.get('date')) || Date.now());
+  else part('sure').close();
+}
+
+/** The answer, or nothing when the program does not answer. */
+async function ask(path, sent) {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) };
+  const how = sent ? { method: 'POST', ...json } : {};
+  return fetch(path, { ...how, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(() => undefined);
 }
 
 async function enter(key) {
-  const answer = await fetch('/operator/key', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ key }),
-  });
-  part('wrong').hidden = answer.ok;
+  const answer = await ask('/operator/key', { key });
   await look();
+  const isOut = !part('door').hidden;
+  say('wrong', isOut && answer ? (answer.ok ? NO_COOKIE : WRONG_KEY) : '');
+  if (isOut) part('key').select();
+  else part('door').reset();
+  (isOut ? part('key') : part('desk')).focus();
 }
 
+let isBusy = false;
+
 async function act(deed) {
-  await fetch(`/operator/whatsapp/${deed}`, { method: 'POST' }).catch(() => {});
+  if (isBusy) return;
+  isBusy = true;
+  part('desk').setAttribute('aria-busy', 'true');
+  const answer = await ask(`/operator/whatsapp/${deed}`, {});
   await look();
+  say('failed', answer?.ok ? '' : NOT_DONE);
+  part('desk').setAttribute('aria-busy', 'false');
+  if (answer?.ok) part('desk').focus();
+  isBusy = false;
+}
+
+/** The link in the terminal carries the key behind #, which no server and no log ever sees; nor does it stay in the address. */
+function takeCarriedKey() {
+  const carried = location.hash.slice(1);
+  if (carried) history.replaceState(null, '', location.pathname);
+  return carried;
 }
 
 part('door').addEventListener('submit', (event) => {
   event.preventDefault();
-  void enter(new FormData(part('door')).get('key')).catch(look);
+  // Somebody may paste the whole link.
+  void enter(part('key').value.split('#').at(-1));
+});
+addEventListener('hashchange', () => {
+  const carried = takeCarriedKey();
+  if (carried) void enter(carried);
+});
+// A picture that did not arrive is asked for again at the next look.
+part('qr-picture').addEventListener('error', () => {
+  drawnUntil = undefined;
 });
 part('connect').addEventListener('click', () => act('connect'));
-part('unpair').addEventListener('click', () => {
-  part('sure').hidden = false;
-  part('unpair').hidden = true;
-});
-part('keep').addEventListener('click', () => {
-  part('sure').hidden = true;
-  void look();
-});
+part('unpair').addEventListener('click', () => part('sure').showModal());
+part('keep').addEventListener('click', () => part('sure').close());
 part('unpair-now').addEventListener('click', () => {
-  part('sure').hidden = true;
+  part('sure').close();
   void act('unpair');
 });
 
-// The link in the terminal carries the key behind #, which no server and no log ever sees.
-const carried = decodeURIComponent(location.hash.slice(1));
-if (carried) history.replaceState(null, '', location.pathname);
-await (carried ? enter(carried).catch(look) : look());
-setInterval(look, LOOK_MS);
+const carried = takeCarriedKey();
+await (carried ? enter(carried) : look());
+for (;;) {
+  await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  // At the door there is nothing to be seen.
+  if (part('door').hidden || !part('away').hidden) await look();
+}
