@@ -10,5 +10,7 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 20_000,
+  // Two cores are enough for two; more would only make the tests with real processes wait for each other.
+  maxWorkers: 2,
+  testTimeout: 30_000,
 };

@@ -46,9 +46,9 @@ export const settings = z.object({
   WHATSAPP_WS_URL: url(/^wss?$/).describe('Another WhatsApp endpoint, for tests'),
   WHATSAPP_PAIRING_NUMBER: z
     .string()
-    .regex(/^\d{8,15}$/)
+    .regex(/^[1-9]\d{7,14}$/)
     .optional()
-    .describe('Pair by code with this number instead of by QR'),
+    .describe('Pair by code with this number instead of by QR: country code first, digits only (62812...)'),
   WHATSAPP_PER_MINUTE: z.coerce
     .number()
     .int()

@@ -23,7 +23,8 @@ export function showPairing(desk: PairingDesk, { link, isTerminal, say }: Parts)
     told = line;
   };
   const show = async (state: LinkState): Promise<void> => {
-    if (state.kind === 'open') tell(`WhatsApp tersambung sebagai nomor ${desk.number() ?? ''}.`);
+    if (state.kind === 'open')
+      tell(`WhatsApp tersambung${desk.number() ? ` sebagai nomor ${desk.number()}` : ''}.`);
     if (state.kind === 'needs-operator') tell(`WhatsApp: ${errorTexts[state.why]}`);
     if (state.kind === 'away') tell('WhatsApp: jaringan terputus, dicoba lagi sendiri.');
     if (state.kind === 'qr' && !isTerminal)

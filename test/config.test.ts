@@ -107,6 +107,8 @@ describe('a faulty setting is named', () => {
     ['TELEGRAM_BOT_TOKEN', 'abc'],
     ['TELEGRAM_BOT_TOKEN', '123456:short'],
     ['WHATSAPP_ENABLED', 'perhaps'],
+    ['WHATSAPP_PAIRING_NUMBER', '081200000001'],
+    ['WHATSAPP_PAIRING_NUMBER', '+6281200000001'],
     ['WHATSAPP_PER_MINUTE', '0'],
     ['WHATSAPP_DAILY_CAP', '-1'],
     ['WHATSAPP_CLOUD_PHONE_ID', '+62 812'],

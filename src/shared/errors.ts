@@ -20,13 +20,14 @@ export const errorTexts = {
   CHANNEL_UNREACHABLE: 'The channel cannot be reached; check the network. Work is kept and retried.',
   CHANNEL_BLOCKED: 'The person has blocked the bot; the message is kept as undelivered.',
   CHANNEL_REJECTED: 'The channel refused this message for good; it is kept as undelivered.',
-  CHANNEL_TAKEN: 'Another program hears this channel with the same token; stop it.',
+  CHANNEL_TAKEN: 'Another program uses this channel with the same token or number; stop it.',
   CHANNEL_SLOW_DOWN: 'The channel asked us to slow down; sending resumes by itself.',
   CHANNEL_CAP_REACHED:
     'News that nobody asked for has reached its daily limit on this channel; the rest is held until there is room (docs/sending.md).',
   CHANNEL_DOWN: 'Nothing can be sent on this channel until the operator acts; what waits goes out then.',
   CHANNEL_LOGGED_OUT: 'The number was unlinked on its phone; pair it again on the operator page.',
-  CHANNEL_NOT_PAIRED: 'No number is paired yet; scan the QR code on the operator page or in the terminal.',
+  CHANNEL_NOT_PAIRED:
+    'No number is paired, and the codes shown ran out; ask for a new one on the operator page.',
   CHANNEL_RESTRICTED:
     'The channel limits this number (new chats, or all of it); wait, and write less unasked.',
   CHANNEL_OUTDATED: 'The channel no longer takes this version of our client; update the program.',

@@ -105,7 +105,7 @@ it(`its socket cut ${CUTS} times under load, WhatsApp loses no message, doubles 
   await rm(dir, { recursive: true, force: true });
   const { lost, doubled, missing } = verdict;
   expect({ lost, doubled, missing, left }).toEqual({ lost: [], doubled: [], missing: [], left: [] });
-  expect(people).toBeGreaterThan(LANES);
+  expect(people).toBeGreaterThanOrEqual(LANES);
 }, 400_000);
 
 /** One citizen after the other reports, sends the report off and sees its code. */
@@ -140,8 +140,8 @@ async function write(
     if (attempt > 0) account.handedInAgain += 1;
     const giveUpMs = Date.now() + UNRECEIPTED_MS;
     while (Date.now() < giveUpMs && !isAnswered()) await pause(20);
-    // What was received has to be answered, however long that takes.
-    if (crabline.receipts().has(id)) await eventually(`${text} is answered`, isAnswered);
+    // What was received has to be answered: after many tries in vain the outbox pauses up to two minutes.
+    if (crabline.receipts().has(id)) await eventually(`${text} is answered`, isAnswered, 200_000);
     if (isAnswered()) return;
   }
   throw new Error(`${text} was never taken`);

@@ -194,7 +194,7 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
       await page.getByTestId('place').filter({ hasText: 'Pasar Kenanga' }).waitFor();
       await look('12-where');
       await page.getByTestId('place').filter({ hasText: 'Pasar Kenanga' }).click();
-      expect(await newest('Tekan Kirim')).toContain('Kenanga');
+      expect(await newest('Pilih Kirim')).toContain('Kenanga');
       await look('13-place-summary');
     },
     A_STEP_MS,
@@ -206,7 +206,7 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
       const before = await talked();
       expect(before.length).toBeGreaterThan(5);
       await page.reload();
-      await newest('Tekan Kirim');
+      await newest('Pilih Kirim');
       expect(await talked()).toEqual(before);
     },
     A_STEP_MS,
@@ -225,7 +225,7 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
       isAway = false;
       expect(await talked()).toEqual(before);
       await page.reload();
-      await newest('Tekan Kirim');
+      await newest('Pilih Kirim');
       expect(await talked()).toEqual(before);
       await press(/Kirim/);
       expect(await newest(/CTH-\d{4}-\d{4}[A-Z]/)).toContain('Dinas Pekerjaan Umum');

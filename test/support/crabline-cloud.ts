@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { pause, startCrablineProcess } from './crabline-process.js';
 
 export interface CrablineCloudSent {
   chatId: string;
@@ -53,17 +50,9 @@ interface RecordedCall {
 
 /** Starts `crabline serve whatsapp` on a free port of loopback, its files in a folder of its own. */
 export async function startCrablineCloud(): Promise<CrablineCloud> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'crabline-cloud-')));
-  const [readyFile, recorder] = [join(folder, 'ready.json'), join(folder, 'whatsapp.jsonl')];
-  const program = resolve('node_modules/@openclaw/crabline/dist/src/bin/crabline.js');
-  const args = ['--json', 'serve', 'whatsapp', '--recorder', recorder, '--ready-file', readyFile];
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: 'ignore' });
-  const manifest = await readManifest(readyFile, child);
-
-  const recorded = async () => {
-    const lines = (await readFile(recorder, 'utf8').catch(() => '')).split('\n').filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as RecordedCall).filter(({ type }) => type === 'api');
-  };
+  const crabline = await startCrablineProcess<Manifest, RecordedCall>('whatsapp');
+  const { manifest } = crabline;
+  const recorded = async () => (await crabline.recorded()).filter(({ type }) => type === 'api');
   const sent = async (chatId?: string) =>
     (await recorded())
       .filter(({ accepted, body }) => accepted === true && body.type === 'text')
@@ -110,33 +99,6 @@ export async function startCrablineCloud(): Promise<CrablineCloud> {
       }
       throw new Error(`nothing like ${pattern} was sent to ${chatId}`);
     },
-    async stop() {
-      await ended(child);
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: crabline.stop,
   };
-}
-
-async function readManifest(readyFile: string, child: ChildProcess): Promise<Manifest> {
-  for (let turn = 0; turn < 750; turn++) {
-    if (child.exitCode !== null) throw new Error(`crabline ended with ${child.exitCode}`);
-    const text = await readFile(readyFile, 'utf8').catch(() => '');
-    if (text.trimEnd().endsWith('}')) return JSON.parse(text) as Manifest;
-    await pause(20);
-  }
-  await ended(child);
-  throw new Error('crabline was not ready within fifteen seconds');
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const hard = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await gone;
-  clearTimeout(hard);
-}
-
-function pause(delayMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, delayMs));
 }

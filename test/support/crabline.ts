@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { pause, startCrablineProcess } from './crabline-process.js';
 
 export interface CrablineSent {
   chatId: string;
@@ -32,32 +29,12 @@ interface Manifest {
 
 /** Starts `crabline serve telegram` on a free port of loopback, its files in a folder of its own. */
 export async function startCrabline(): Promise<Crabline> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'crabline-')));
-  const readyFile = join(folder, 'ready.json');
-  const recorder = join(folder, 'telegram.jsonl');
   const botName = 'tanggap_contoh_bot';
-  const program = resolve('node_modules/@openclaw/crabline/dist/src/bin/crabline.js');
-  const child = spawn(
-    process.execPath,
-    [
-      program,
-      '--json',
-      'serve',
-      'telegram',
-      '--bot-username',
-      botName,
-      '--recorder',
-      recorder,
-      '--ready-file',
-      readyFile,
-    ],
-    { cwd: folder, stdio: 'ignore' },
-  );
-  const manifest = await readManifest(readyFile, child);
+  const crabline = await startCrablineProcess<Manifest, RecordedCall>('telegram', '--bot-username', botName);
+  const { manifest } = crabline;
 
   const sent = async (chatId?: string) => {
-    const lines = (await readFile(recorder, 'utf8').catch(() => '')).split('\n').filter(Boolean);
-    const all = lines.map((line) => JSON.parse(line) as RecordedCall).flatMap(sentOf);
+    const all = (await crabline.recorded()).flatMap(sentOf);
     return chatId === undefined ? all : all.filter((message) => message.chatId === chatId);
   };
   return {
@@ -89,10 +66,7 @@ export async function startCrabline(): Promise<Crabline> {
       }
       throw new Error(`nothing like ${pattern} was sent to ${chatId}`);
     },
-    async stop() {
-      await ended(child);
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: crabline.stop,
   };
 }
 
@@ -112,28 +86,4 @@ function sentOf({ type, path, accepted, body }: RecordedCall): CrablineSent[] {
   const rows = (markup as { inline_keyboard?: { text: string }[][] } | undefined)?.inline_keyboard ?? [];
   const text = String(body.text ?? body.caption ?? '');
   return [{ chatId: String(body.chat_id), text, labels: rows.flat().map((button) => button.text), method }];
-}
-
-async function readManifest(readyFile: string, child: ChildProcess): Promise<Manifest> {
-  for (let turn = 0; turn < 750; turn++) {
-    if (child.exitCode !== null) throw new Error(`crabline ended with ${child.exitCode}`);
-    const text = await readFile(readyFile, 'utf8').catch(() => '');
-    if (text.trimEnd().endsWith('}')) return JSON.parse(text) as Manifest;
-    await pause(20);
-  }
-  await ended(child);
-  throw new Error('crabline was not ready within fifteen seconds');
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  const hard = setTimeout(() => child.kill('SIGKILL'), 5_000);
-  await gone;
-  clearTimeout(hard);
-}
-
-function pause(delayMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, delayMs));
 }

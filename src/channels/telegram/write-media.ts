@@ -1,4 +1,5 @@
 import type { MediaFile, MediaKind } from '../channel.js';
+import { fileName } from '../file-name.js';
 import type { TelegramCall } from './telegram-call.js';
 
 const METHODS = {
@@ -7,26 +8,6 @@ const METHODS = {
   video: 'sendVideo',
   document: 'sendDocument',
 } as const;
-const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'video/mp4': 'mp4',
-  'audio/ogg': 'ogg',
-  'audio/mpeg': 'mp3',
-  'audio/mp4': 'm4a',
-  'application/pdf': 'pdf',
-  'text/plain': 'txt',
-  'application/msword': 'doc',
-  'application/vnd.ms-excel': 'xls',
-  'application/vnd.ms-powerpoint': 'ppt',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
-  'application/vnd.oasis.opendocument.text': 'odt',
-  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
-  'application/vnd.oasis.opendocument.presentation': 'odp',
-};
 /** Telegram takes two to ten files in one album. */
 const MOST_IN_ALBUM = 10;
 
@@ -80,5 +61,5 @@ function writeFile(file: MediaFile, words: MediaWords, kind: MediaKind): Telegra
 
 /** `source` is a path here; its bytes are read when the call is made. */
 function inputFile({ kind, path, mime }: MediaFile): { source: string; filename: string } {
-  return { source: path, filename: `${kind}.${EXTENSIONS[mime] ?? 'bin'}` };
+  return { source: path, filename: fileName({ kind, mime }) };
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { MediaFile } from '../channel.js';
+import { fileName } from '../file-name.js';
 import type { GraphAnswer, GraphApi } from './graph-api.js';
-import { fileName, largestBytes } from './write-media.js';
+import { largestBytes } from './write-media.js';
 
 const UPLOAD_TIMEOUT_MS = 180_000;
 

@@ -1,4 +1,5 @@
 import type { MediaFile, MediaKind } from '../channel.js';
+import { fileName } from '../file-name.js';
 import { addressed, type CloudCall } from './cloud-call.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -33,16 +34,6 @@ const KINDS: Record<MediaKind, CloudKind> = {
   },
   document: { type: 'document', largestBytes: 100 * MEGABYTE, hasCaption: true },
 };
-const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'video/mp4': 'mp4',
-  'audio/ogg': 'ogg',
-  'audio/mpeg': 'mp3',
-  'audio/mp4': 'm4a',
-  'application/pdf': 'pdf',
-};
 export const LONGEST_CAPTION = 1024;
 
 /** The most that may be uploaded as a message of this type, in bytes. */
@@ -53,11 +44,6 @@ export function largestBytes(type: string): number {
 /** True when words can be written under the file. */
 export function hasCaption(file: MediaFile): boolean {
   return kindOf(file) !== undefined ? KINDS[file.kind].hasCaption : KINDS.document.hasCaption;
-}
-
-/** The name a file goes by: a person's own name for it stays with us. */
-export function fileName({ kind, mime }: MediaFile): string {
-  return `${kind}.${EXTENSIONS[mime] ?? 'bin'}`;
 }
 
 /**

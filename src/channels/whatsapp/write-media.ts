@@ -1,16 +1,7 @@
 import type { AnyMessageContent } from '@whiskeysockets/baileys';
 import type { MediaFile, MediaKind } from '../channel.js';
+import { fileName } from '../file-name.js';
 
-const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'video/mp4': 'mp4',
-  'audio/ogg': 'ogg',
-  'audio/mpeg': 'mp3',
-  'audio/mp4': 'm4a',
-  'application/pdf': 'pdf',
-};
 /** What phones play as a voice message; they want the codec named. */
 const VOICE_MIME = 'audio/ogg; codecs=opus';
 
@@ -57,6 +48,6 @@ function writeFile(file: MediaFile, name: MediaKind, caption: string | undefined
       return { audio: url, ptt: isVoice, mimetype: isVoice ? VOICE_MIME : mime };
     }
     case 'document':
-      return { document: url, mimetype: mime, fileName: `${name}.${EXTENSIONS[mime] ?? 'bin'}`, ...words };
+      return { document: url, mimetype: mime, fileName: fileName(file, name), ...words };
   }
 }
