@@ -115,7 +115,8 @@ describe('with Telegram in trouble', () => {
       fillDisk(program, true);
       const id = randomUUID();
       expect(await siti.post(COMPLAINT, id)).toEqual({ status: 503, code: 'MESSAGE_NOT_STORED' });
-      expect(program.codes()).toContain('STORE_WRITE_FAILED');
+      // Its log may come a moment after its answer.
+      await eventually('the operator is told', () => program.codes().includes('STORE_WRITE_FAILED'));
       fillDisk(program, false);
       expect(await siti.post(COMPLAINT, id)).toEqual({ status: 200 });
       await eventually('siti is answered', async () => (await siti.heard()).length > 0);
