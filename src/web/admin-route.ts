@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { isSameSecret } from '../channels/is-same-secret.js';
 import { describeError } from '../shared/logger.js';
 
 /** Runs one command of the operator and returns the lines to print. */
@@ -13,7 +13,7 @@ export function adminRoute(secret: string, run: RunAdmin) {
   return async (server: FastifyInstance): Promise<void> => {
     server.post<{ Body: unknown }>('/admin', async (request, reply) => {
       const given = String(request.headers.authorization ?? '').replace(/^Bearer /, '');
-      if (!isSame(given, secret)) return reply.code(404).send();
+      if (!isSameSecret(given, secret)) return reply.code(404).send();
       const args = (request.body as { args?: unknown } | null)?.args;
       if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string'))
         return reply.code(400).send();
@@ -25,9 +25,4 @@ export function adminRoute(secret: string, run: RunAdmin) {
       }
     });
   };
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }

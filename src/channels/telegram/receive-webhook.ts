@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { CodedError } from '../../shared/errors.js';
 import { describeError, type Logger } from '../../shared/logger.js';
 import type { Inbound } from '../channel.js';
+import { isSameSecret } from '../is-same-secret.js';
 import type { Ignored } from './read-telegram.js';
 import type { TakeUpdate } from './take-update.js';
 
@@ -27,7 +27,8 @@ export async function receiveWebhook(
   body: string | Uint8Array,
   { secret, logger, read, take }: WebhookParts,
 ): Promise<WebhookStatus> {
-  if (!isSame(headers[SECRET_HEADER], secret)) {
+  const given = headers[SECRET_HEADER];
+  if (typeof given !== 'string' || !isSameSecret(given, secret)) {
     logger.warn({ err: new CodedError('WEBHOOK_FORGED', { channel: 'telegram' }) });
     return 401;
   }
@@ -41,13 +42,6 @@ export async function receiveWebhook(
     logger.error({ err: new CodedError('STORE_WRITE_FAILED', fields) });
     return 500;
   }
-}
-
-/** Compared by digest, in a time that does not depend on how much of the secret was guessed. */
-function isSame(given: string | string[] | undefined, secret: string): boolean {
-  if (typeof given !== 'string') return false;
-  const digest = (words: string) => createHash('sha256').update(words).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 function parseUpdate(body: string | Uint8Array): object | undefined {

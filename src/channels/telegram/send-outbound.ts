@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { CodedError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Outbound, SendResult } from '../channel.js';
+import { rememberNewest } from '../remember-newest.js';
 import { type ApiAnswer, isPassing, isUnauthorised, type TelegramApi } from './telegram-api.js';
 import type { TelegramCall } from './telegram-call.js';
 import { type LocationWords, writeTelegram } from './write-telegram.js';
@@ -34,7 +35,7 @@ export function makeSendOutbound({ api, logger, words }: SendParts) {
   return async (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> => {
     const key = `${chatId}/${deliveryId}`;
     const progress = deliveries.get(key) ?? { ahead: writeTelegram(chatId, outbound, words) };
-    remember(deliveries, key, progress);
+    rememberNewest(deliveries, key, progress, DELIVERIES_REMEMBERED);
     for (let call = progress.ahead[0]; call; call = progress.ahead[0]) {
       const answer = await callOnce(call);
       if (answer.ok) {
@@ -62,14 +63,6 @@ function failed(answer: Extract<ApiAnswer, { ok: false }>): SendResult {
   }
   if (isUnauthorised(answer)) return { ok: false, problem: 'unauthorised' };
   return { ok: false, problem: answer.status === 403 ? 'blocked' : 'rejected' };
-}
-
-/** The oldest deliveries are forgotten first. */
-function remember(deliveries: Map<string, Progress>, key: string, progress: Progress): void {
-  deliveries.delete(key);
-  deliveries.set(key, progress);
-  const [oldest] = deliveries.keys();
-  if (deliveries.size > DELIVERIES_REMEMBERED && oldest !== undefined) deliveries.delete(oldest);
 }
 
 /** `payload` with the bytes of the files it names by path; undefined when one cannot be read. */

@@ -1,6 +1,7 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { CodedError } from '../../shared/errors.js';
 import { describeError, type Logger } from '../../shared/logger.js';
+import { isSameSecret } from '../is-same-secret.js';
 import type { CloudReading } from './read-cloud.js';
 import { CHANNEL_NAME } from './read-message.js';
 
@@ -52,7 +53,7 @@ export function answerCheck(
   { verifyToken, logger }: { verifyToken: string; logger: Logger },
 ): { status: 200 | 400 | 403; body: string } {
   const { 'hub.mode': mode, 'hub.verify_token': given, 'hub.challenge': challenge } = query;
-  if (mode !== 'subscribe' || typeof given !== 'string' || !isSame(given, verifyToken)) {
+  if (mode !== 'subscribe' || typeof given !== 'string' || !isSameSecret(given, verifyToken)) {
     logger.warn({ err: new CodedError('WEBHOOK_FORGED', { channel: CHANNEL_NAME, step: 'verify' }) });
     return { status: 403, body: '' };
   }
@@ -65,11 +66,6 @@ function isSigned(header: string | string[] | undefined, body: Uint8Array, appSe
   const given = typeof header === 'string' ? /^sha256=([0-9a-f]{64})$/i.exec(header)?.[1] : undefined;
   if (given === undefined) return false;
   return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', appSecret).update(body).digest());
-}
-
-function isSame(given: string, secret: string): boolean {
-  const digest = (words: string) => createHash('sha256').update(words).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 function parseCall(body: Uint8Array): object | undefined {

@@ -1,6 +1,7 @@
 import { CodedError, type ErrorCode } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { SendResult } from '../channel.js';
+import { rememberNewest } from '../remember-newest.js';
 import type { CloudCall } from './cloud-call.js';
 import type { GraphAnswer, GraphApi } from './graph-api.js';
 import { refusalOf } from './graph-errors.js';
@@ -65,7 +66,7 @@ export function makeSendCalls({ api, phoneId, logger }: SendParts): SendCalls {
 
   async function send(key: string, write: () => CloudCall[]): Promise<SendResult> {
     const progress = deliveries.get(key) ?? { ahead: write() };
-    remember(deliveries, key, progress);
+    rememberNewest(deliveries, key, progress, DELIVERIES_REMEMBERED);
     for (let call = progress.ahead[0]; call; call = progress.ahead[0]) {
       const answer = await perform(call, progress);
       if (answer.ok) {
@@ -102,12 +103,4 @@ interface Sent {
 function idOf(sent: Sent): string | undefined {
   const id = Array.isArray(sent?.messages) ? sent.messages[0]?.id : undefined;
   return typeof id === 'string' && id !== '' ? id : undefined;
-}
-
-/** The oldest deliveries are forgotten first. */
-function remember(deliveries: Map<string, Progress>, key: string, progress: Progress): void {
-  deliveries.delete(key);
-  deliveries.set(key, progress);
-  const [oldest] = deliveries.keys();
-  if (deliveries.size > DELIVERIES_REMEMBERED && oldest !== undefined) deliveries.delete(oldest);
 }

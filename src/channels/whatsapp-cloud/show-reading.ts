@@ -1,3 +1,4 @@
+import { rememberNewest } from '../remember-newest.js';
 import type { GraphApi } from './graph-api.js';
 
 const CHATS_REMEMBERED = 10_000;
@@ -10,10 +11,7 @@ export function makeShowReading({ api, phoneId }: { api: GraphApi; phoneId: stri
   const lastIds = new Map<string, string>();
   return {
     heard(chatId: string, messageId: string): void {
-      lastIds.delete(chatId);
-      lastIds.set(chatId, messageId);
-      const [oldest] = lastIds.keys();
-      if (lastIds.size > CHATS_REMEMBERED && oldest !== undefined) lastIds.delete(oldest);
+      rememberNewest(lastIds, chatId, messageId, CHATS_REMEMBERED);
     },
     /** Nothing happens in a chat that said nothing since the start. Never throws. */
     async show(chatId: string): Promise<void> {

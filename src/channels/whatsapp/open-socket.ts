@@ -52,6 +52,8 @@ export function openSocket(
     // The name the phone lists. With a code WhatsApp takes only systems it knows, and answers another with 400.
     browser: pairsByCode ? baileys.Browsers.ubuntu('Chrome') : ['Tanggap', 'Chrome', '1.0'],
     ...(wsUrl ? { waWebSocketUrl: wsUrl } : {}),
+    // What we send ourselves is known: told again it would only be looked up and put aside.
+    emitOwnEvents: false,
     markOnlineOnConnect: showsPresence,
     // The recent part is taken because it tells which LID belongs to which number; its messages are heard by nobody:
     // what was said on this number before it was paired was not said to us.

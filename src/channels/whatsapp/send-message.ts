@@ -2,6 +2,7 @@ import type { AnyMessageContent, WASocket } from '@whiskeysockets/baileys';
 import { CodedError } from '../../shared/errors.js';
 import { describeError, type Logger } from '../../shared/logger.js';
 import type { Outbound, SendResult } from '../channel.js';
+import { rememberNewest } from '../remember-newest.js';
 import type { Ack, Acks } from './await-ack.js';
 import { messageIdOf } from './message-id.js';
 import { type WriteWords, writeWhatsapp } from './write-whatsapp.js';
@@ -80,19 +81,12 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
         messageId = id;
         break;
       }
-      remember(deliveryId, part + 1);
+      rememberNewest(taken, deliveryId, part + 1, MOST_DELIVERIES);
     }
     taken.delete(deliveryId);
     // One file that cannot be made never costs a person the words.
     return messageId ? { ok: true, messageId } : { ok: false, problem: 'rejected' };
   };
-
-  function remember(deliveryId: string, parts: number): void {
-    taken.delete(deliveryId);
-    taken.set(deliveryId, parts);
-    const [oldest] = taken.keys();
-    if (taken.size > MOST_DELIVERIES && oldest !== undefined) taken.delete(oldest);
-  }
 
   function refused(code: string): SendResult {
     if (PASSING.test(code)) return { ok: false, problem: 'retry' };

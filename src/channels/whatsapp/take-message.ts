@@ -4,6 +4,7 @@ import { CodedError } from '../../shared/errors.js';
 import { describeError, type Logger } from '../../shared/logger.js';
 import type { Inbound } from '../channel.js';
 import type { Lanes } from '../lanes.js';
+import { rememberNewest } from '../remember-newest.js';
 import { isGroup, isPerson, normaliseJid } from './jids.js';
 import type { PersonIds } from './person-ids.js';
 import { readWhatsapp } from './read-whatsapp.js';
@@ -35,7 +36,7 @@ export interface TakeMessage {
 
 export function makeTakeMessage(parts: Parts): TakeMessage {
   const { ids, receive, aliasOf, ownJids, lanes, clock, logger } = parts;
-  const taken = new Set<string>();
+  const taken = new Map<string, true>();
   /** What could not be decrypted, by its mark, until the person is asked. */
   const unopened = new Map<string, { ask: () => void; forget: () => void }>();
 
@@ -60,12 +61,6 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
     }
   }
 
-  function remember(key: string): void {
-    taken.add(key);
-    const [oldest] = taken;
-    if (taken.size > MOST_TAKEN && oldest !== undefined) taken.delete(oldest);
-  }
-
   async function takeReading(message: WAMessage): Promise<boolean> {
     const { key } = message;
     const chatId = await idOf(key.remoteJid, key.remoteJidAlt);
@@ -78,7 +73,7 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
       return lanes.run(chatId, async () => {
         if (taken.has(mark)) return true;
         await store(reading);
-        remember(mark);
+        rememberNewest(taken, mark, true, MOST_TAKEN);
         unopened.get(mark)?.forget();
         return true;
       });

@@ -1,4 +1,5 @@
-import { createHash, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
+import { isSameSecret } from '../../channels/is-same-secret.js';
 
 /** Letters and digits that are not taken for each other (Crockford's base 32). */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -19,7 +20,7 @@ export function operatorKey(secret: string): string {
  * constant time. Wrong keys are not counted: 100 bits cannot be guessed, and a limit would let anybody lock the operator out.
  */
 export function isOperatorKey(typed: unknown, key: string): boolean {
-  return typeof typed === 'string' && typed.length <= LONGEST_TYPED && isSame(plain(typed), plain(key));
+  return typeof typed === 'string' && typed.length <= LONGEST_TYPED && isSameSecret(plain(typed), plain(key));
 }
 
 /** The cookie of a browser that showed the key, until it is closed: not the key itself, worth nothing elsewhere. */
@@ -31,7 +32,7 @@ export function operatorCookie(key: string, isSecure: boolean): string {
 /** Whether a Cookie header carries what `operatorCookie` gave for this key. Compared in constant time. */
 export function hasOperatorCookie(header: string | undefined, key: string): boolean {
   const cookies = (header ?? '').split(';').map((cookie) => cookie.trim().split('='));
-  return isSame(cookies.find(([name]) => name === COOKIE)?.[1] ?? '', tokenOf(key));
+  return isSameSecret(cookies.find(([name]) => name === COOKIE)?.[1] ?? '', tokenOf(key));
 }
 
 /** Without what a person adds between the groups, and with what is read for another letter as that letter. */
@@ -42,9 +43,4 @@ function plain(text: string): string {
 
 function tokenOf(key: string): string {
   return createHash('sha256').update(`operator cookie ${key}`).digest('hex');
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }
