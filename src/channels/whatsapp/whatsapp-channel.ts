@@ -6,6 +6,7 @@ import type { Channel, DeliveryReport, Outbound, SendResult } from '../channel.j
 import { Lanes } from '../lanes.js';
 import type { PairingDesk } from '../pairing-desk.js';
 import { makeAcks } from './await-ack.js';
+import { awaitConnection } from './await-connection.js';
 import { type Baileys, loadBaileys } from './baileys.js';
 import { fetchMedia } from './fetch-media.js';
 import { findSent } from './find-sent.js';
@@ -19,11 +20,14 @@ import { makePersonIds } from './person-ids.js';
 import { reportOf } from './report-of.js';
 import { makeSendMessage } from './send-message.js';
 import { makeTakeMessage, type TakeMessage } from './take-message.js';
+import type { UnopenedStore } from './unopened-messages.js';
 
 export interface WhatsappSettings extends PaceSettings {
   keys: KeyStore;
   /** Who is known by which addresses; kept when the keys are given up. */
   people: Pick<KeyStore, 'get' | 'set'>;
+  /** Messages that could not be decrypted, until they came or were asked for. */
+  unopened: UnopenedStore;
   /** Needed where several processes share the keys. */
   lease?: NumberLease;
   /** Another WhatsApp endpoint, for tests. */
@@ -148,13 +152,18 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
     async start(receive, giveReport) {
       report = giveReport;
       const parts = { ids, aliasOf, ownJids: connection.ownJids, lanes: hearing, clock, logger };
-      hear = makeTakeMessage({ ...parts, receive });
+      const taking = makeTakeMessage({ ...parts, unopened: settings.unopened, receive });
+      hear = taking;
+      connection.watch(({ kind }) => taking.connected(kind === 'open'));
       number.start();
     },
     send: (chatId, outbound, deliveryId) =>
       isStopping
         ? Promise.resolve({ ok: false, problem: 'retry' })
-        : sending.run(chatId, () => sendMessage(chatId, outbound, deliveryId)),
+        : sending.run(chatId, async () => {
+            await awaitConnection(connection, clock);
+            return sendMessage(chatId, outbound, deliveryId);
+          }),
     async fetchMedia(media, maxBytes) {
       return fetchMedia(connection.baileys() ?? (await load()), media, maxBytes, clock);
     },
@@ -166,7 +175,6 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
     },
     async stop() {
       isStopping = true;
-      hear?.stop();
       const cancel = clock.after(LONGEST_FINISH_MS, () => {
         hasGivenUp = true;
         acks.giveUp();

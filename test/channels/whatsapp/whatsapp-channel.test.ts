@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, Inbound, SendResult } from '../../../src/channels/channel.js';
+import type { Baileys } from '../../../src/channels/whatsapp/baileys.js';
 import { ManualClock } from '../../../src/shared/clock.js';
 import { eventually, pause } from '../../contracts/channel.js';
 import { FakeWhatsapp } from './fake-whatsapp.js';
@@ -47,6 +48,24 @@ describe('the channel of WhatsApp', () => {
       expect(new Set(server.readIds)).toEqual(new Set(showsReading ? [id] : []));
       await channel.stop();
     }
+  });
+
+  it('sends what is said while it is connecting once it has connected', async () => {
+    const server = new FakeWhatsapp();
+    let arrive = (_: Baileys): void => {};
+    const load = () => new Promise<Baileys>((resolve) => (arrive = resolve));
+    const { channel } = makePairedChannel(FakeWhatsapp.pairedCreds(), { load });
+    await channel.start(
+      async () => {},
+      async () => {},
+    );
+    await eventually(() => channel.pairing.state().kind === 'connecting');
+    const sending = channel.send(CHAT, { text: 'halo' }, 'delivery-1');
+    await pause(5);
+    expect(server.takenFor(CHAT)).toEqual([]);
+    arrive(server.baileys);
+    expect(await sending).toMatchObject({ ok: true });
+    await channel.stop();
   });
 
   it('lets a report go that it cannot place just now', async () => {
