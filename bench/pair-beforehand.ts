@@ -8,9 +8,12 @@ import { makeSealedStore } from '../src/store/sealed-store.js';
 /** The number the WhatsApp endpoint of crabline knows us by. */
 export const SELF_JID = '15550000000@s.whatsapp.net';
 
-/** Puts the keys of a paired device into the DATA_DIR of a program that does not run yet: this endpoint knows no pairing. */
-export async function pairBeforehand(dataDir: string, secret: string): Promise<void> {
-  const store = await connectStore({ dataDir, logger: silentLogger });
+/**
+ * Puts the keys of a paired device into the DATA_DIR or the MongoDB of a program that does not run yet: this endpoint
+ * knows no pairing.
+ */
+export async function pairBeforehand(dataDir: string, secret: string, mongodbUrl?: string): Promise<void> {
+  const store = await connectStore({ mongodbUrl, dataDir, logger: silentLogger });
   const model = sealedModel(store.connection);
   await model.init();
   await makeSealedStore({ model, secret, room: 'whatsapp', clock: systemClock }).set([

@@ -8,8 +8,10 @@ import { type HeldChats, makeHeldChats } from './conversation/held-chats.js';
 import { makeNotify } from './conversation/notify.js';
 import { nextNudgeAt, nudgeDrafts } from './conversation/nudge-drafts.js';
 import { ringAlarms } from './conversation/ring-alarms.js';
+import { makeTieTwins } from './conversation/twin-chats.js';
 import { makeWaker } from './conversation/waker.js';
 import { countDelivery, type DeliveryCounts } from './delivery/count-delivery.js';
+import type { TieTwins } from './door-parts.js';
 import { makeFaqCounts } from './faq/count-faq.js';
 import { joinDelivery } from './join-delivery.js';
 import { joinLearning, type LearningHooks } from './join-learning.js';
@@ -22,11 +24,12 @@ import type { Invites } from './officers/invites.js';
 import type { QuestionDesk } from './officers/question-desk.js';
 import type { Staff } from './officers/staff.js';
 import { makeLinkCodes } from './people/link-code.js';
-import { makePeople, type People } from './people/people.js';
+import { makePeople } from './people/people.js';
 import { inProcessQueue } from './queue/in-process.js';
 import type { Clock } from './shared/clock.js';
 import type { Logger } from './shared/logger.js';
 import { connectStore, type Store } from './store/connect.js';
+import { holdStore } from './store/hold-store.js';
 import { findNextAlarm } from './tickets/find-tickets.js';
 import type { Readiness } from './web/health.js';
 
@@ -34,11 +37,13 @@ export interface AppParts extends QuestionParts {
   clock: Clock;
   logger: Logger;
   /** The channels, or what makes them of the open store: some keep keys of their own there. */
-  channels: Channel[] | ((connection: Store['connection']) => Promise<Channel[]>);
+  channels: Channel[] | ((connection: Store['connection'], tieTwins: TieTwins) => Promise<Channel[]>);
   /** Link the sample city's staff to the web chat without a code. */
   linksSampleStaff: boolean;
   /** How this program learns while it runs; left out, it only keeps what officers correct. */
   learning?: LearningHooks;
+  /** This program works on its store alone, or stands by; told when another took over while it was paused. */
+  onStoreLost?: () => void;
   /** Longest sleep between two looks at what is due, in milliseconds; keeps right a clock that jumps. */
   longestSleepMs?: number;
 }
@@ -52,7 +57,6 @@ export interface App {
   staff: Staff;
   invites: Invites;
   questionDesk: QuestionDesk;
-  people: Pick<People, 'unite'>;
   /** What the bot said last in a chat, for a page that is opened again. */
   history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
   /** The city's own learning, where this program learns. */
@@ -74,16 +78,19 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { profile } = knowledge();
   const timeZone = config.TZ_CITY;
   const store = await connectStore({ mongodbUrl: config.MONGODB_URL, dataDir: config.DATA_DIR, logger });
+  const letGo = parts.onStoreLost && (await holdStore(store, { clock, logger, onLost: parts.onStoreLost }));
   const models = await joinModels(store.connection);
   const queue = inProcessQueue({ clock, logger });
-  const given = Array.isArray(parts.channels) ? parts.channels : await parts.channels(store.connection);
+  const people = makePeople({ ...models, codes: makeLinkCodes(await readAppSecret(config)) });
+  const tieTwins = makeTieTwins({ chats: models.chats, people });
+  const { channels: made } = parts;
+  const given = Array.isArray(made) ? made : await made(store.connection, tieTwins);
   const channels = new Map<ChannelName, Channel>(given.map((channel) => [channel.name, channel]));
   const delivery = joinDelivery<Decision>({ models, channels, queue, clock, logger });
   const { outbox, inbox } = delivery;
   const media = makeMediaStore({ model: models.media, dir: join(config.DATA_DIR, 'media'), clock });
   // Alone in DATA_DIR, what is on its way was begun by a run that died; on servers another process may be at it.
   await media.sweep(config.MONGODB_URL ? SHARED_SWEEP_MS : 0);
-  const people = makePeople({ ...models, codes: makeLinkCodes(await readAppSecret(config)) });
   const questionDesk = await joinQuestions(store.connection, parts);
   const { open, deps: staffDeps } = joinStaff({
     models,
@@ -147,7 +154,6 @@ export async function startApp(parts: AppParts): Promise<App> {
     staff,
     invites,
     questionDesk,
-    people,
     history: outbox.history,
     ...(learnt.learning ? { learning: learnt.learning } : {}),
     delivery: () => countDelivery(models.outbox, clock.now()),
@@ -158,6 +164,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       delivery.stop();
       await Promise.all([...channels.values()].map((channel) => channel.stop()));
       await queue.stop();
+      await letGo?.();
       await store.close();
     },
   };

@@ -13,8 +13,6 @@ export interface DoorParts {
   clock: Clock;
   logger: Logger;
   say: Say;
-  /** Tells that two chats, by their keys, turned out to be one person's. */
-  unite(chat: string, other: string): Promise<void>;
   /** What the bot said last in a chat, by its key, oldest first. */
   history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
 }
@@ -28,8 +26,11 @@ export interface OpenedChannel {
   pairing?: PairingDesk;
 }
 
+/** Told when two chats of a channel, by their keys, turn out to be one to the person. May be told again. */
+export type TieTwins = (chat: string, other: string) => Promise<void>;
+
 /** Makes a channel over the open store, and loads its code only then. */
-export type MakeChannel = (connection: Store['connection']) => Promise<OpenedChannel>;
+export type MakeChannel = (connection: Store['connection'], tieTwins: TieTwins) => Promise<OpenedChannel>;
 
 /**
  * What makes a channel when the settings ask for it, else undefined. Known before anything is opened: the demo, in which

@@ -6,6 +6,7 @@ import { makeReports } from './delivery/note-report.js';
 import { makeOutage } from './delivery/outage.js';
 import { makeOutbox } from './delivery/outbox.js';
 import { makePacer } from './delivery/pacer.js';
+import { makeRefusals } from './delivery/refusals.js';
 import type { Road } from './delivery/road.js';
 import { makeSendOutbound } from './delivery/send-outbound.js';
 import type { Models } from './join-models.js';
@@ -29,17 +30,20 @@ export function joinDelivery<Decision>(parts: Parts) {
   const roads = new Map([...channels].map(([name, channel]) => [name, roadTo(channel)]));
   const remember = makeRememberOffered(models.chats);
   const outbox = makeOutbox({ model: models.outbox, remember, queue, clock });
-  const reports = makeReports({ model: models.outbox, inbox: models.inbox, queue, clock, logger });
+  const refusals = new Map([...roads].map(([name, road]) => [name, road.refusals]));
+  const reports = makeReports({ model: models.outbox, inbox: models.inbox, refusals, queue, clock, logger });
 
   function roadTo(channel: Channel): Road {
     const { name, pace } = channel;
     const call = (chat: string) => void queue.add('send-outbound', { chat }, { lane: `out:${chat}` });
     const outage = makeOutage({ channel, clock, logger, call });
-    if (!pace) return { channel, outage };
+    const refusals = makeRefusals({ channel: name, clock, logger });
+    if (!pace) return { channel, outage, refusals };
     const most = pace.unaskedPerDay;
     return {
       channel,
       outage,
+      refusals,
       pacer: makePacer({ pace, clock, random, call }),
       ...(most === undefined
         ? {}

@@ -9,11 +9,14 @@ async function main(): Promise<void> {
     say: console.log,
     warn: console.error,
     end: () => process.exit(0),
+    fail,
     isTerminal: process.stdout.isTTY,
   });
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   console.error(explainError(error));
   process.exit(1);
-});
+}
+
+main().catch(fail);

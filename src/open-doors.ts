@@ -11,10 +11,10 @@ import type { Channel } from './channels/channel.js';
 import type { PairingDesk } from './channels/pairing-desk.js';
 import { makeWebChannel } from './channels/web/web-channel.js';
 import type { Persona } from './channels/web/web-routes.js';
-import type { DoorParts, OpenChannel } from './door-parts.js';
+import type { DoorParts, OpenChannel, TieTwins } from './door-parts.js';
 import { readLearnArguments } from './learning/learn-arguments.js';
 import { makeLearnDesk } from './learning/learn-desk.js';
-import { cleanPicture } from './media/clean-picture.js';
+import { cleanUpload } from './media/clean-file.js';
 import { openTelegram } from './open-telegram.js';
 import { openWhatsapp } from './open-whatsapp.js';
 import { openWhatsappCloud } from './open-whatsapp-cloud.js';
@@ -29,14 +29,14 @@ import { makeWebServer, type RegisterRoutes, type WebServer } from './web/server
 /** Every channel beside the web chat; a new one is one line here. Docs: docs/channels.md. */
 const CHANNELS: readonly OpenChannel[] = [openTelegram, openWhatsappCloud, openWhatsapp];
 
-interface Parts extends Omit<DoorParts, 'history' | 'unite'> {
+interface Parts extends Omit<DoorParts, 'history'> {
   profile: CityProfile;
 }
 
 /** The ways in: channels and the web server, as the settings say. */
 export interface Doors {
   /** Makes the channels; called once, when the store is open. */
-  channels(connection: Store['connection']): Promise<Channel[]>;
+  channels(connection: Store['connection'], tieTwins: TieTwins): Promise<Channel[]>;
   /** No channel and no public address is set: one person may play everybody in the web chat of this machine. */
   isDemo: boolean;
   /** A number that has to be paired, where there is one; known once the channels are made. */
@@ -55,8 +55,7 @@ export async function openDoors(parts: Parts): Promise<Doors> {
   const { config, clock, logger, profile } = parts;
   let app: App | undefined;
   const history = async (chat: string, limit: number) => (await app?.history(chat, limit)) ?? [];
-  const unite = async (chat: string, other: string) => app?.people.unite(chat, other);
-  const wanted = CHANNELS.flatMap((open) => open({ ...parts, history, unite }) ?? []);
+  const wanted = CHANNELS.flatMap((open) => open({ ...parts, history }) ?? []);
   // Where other people can write to it, nobody may play somebody else.
   const isDemo = wanted.length === 0 && !config.PUBLIC_URL;
   let server: WebServer | undefined;
@@ -66,7 +65,7 @@ export async function openDoors(parts: Parts): Promise<Doors> {
     logger,
     pageDir: pageDir('channels/web'),
     uploadDir: join(config.DATA_DIR, 'uploads'),
-    cleanPhoto: async (path) => (await cleanPicture(path)).picture,
+    cleanFile: cleanUpload,
     demo: isDemo,
     publicUrl: config.PUBLIC_URL,
     city: { name: profile.city.name, timeZone: config.TZ_CITY, places: profile.places.landmarks },
@@ -78,8 +77,8 @@ export async function openDoors(parts: Parts): Promise<Doors> {
   const operatorLink = async (url: string) =>
     new URL(`/operator#${await key()}`, config.PUBLIC_URL ?? url).href;
   return {
-    async channels(connection) {
-      const set = await Promise.all(wanted.map((make) => make(connection)));
+    async channels(connection, tieTwins) {
+      const set = await Promise.all(wanted.map((make) => make(connection, tieTwins)));
       routes.push(...set.flatMap((one) => one.routes ?? []));
       pairing = set.find((one) => one.pairing)?.pairing;
       const isSecure = config.PUBLIC_URL?.startsWith('https://') ?? false;

@@ -8,8 +8,8 @@ import { sealedModel } from './store/sealed-model.js';
 import { makeSealedStore } from './store/sealed-store.js';
 import type { Store } from './store/store.js';
 
-/** A process that died is followed after this time. */
-const LEASE_MS = 30_000;
+/** Shorter than the lease of the store: whoever follows on that finds the number free. */
+const LEASE_MS = 15_000;
 
 async function leaseOf(connection: Store['connection'], clock: Clock): Promise<NumberLease> {
   const model = leaseModel(connection);
@@ -19,9 +19,9 @@ async function leaseOf(connection: Store['connection'], clock: Clock): Promise<N
 }
 
 /** WhatsApp as a linked device. */
-export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history, unite }) => {
+export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history }) => {
   if (!config.WHATSAPP_ENABLED) return undefined;
-  return async (connection) => {
+  return async (connection, tieTwins) => {
     const { makeWhatsappChannel } = await import('./channels/whatsapp/whatsapp-channel.js');
     const model = sealedModel(connection);
     await model.init();
@@ -32,6 +32,7 @@ export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history,
       // With the embedded store the lock of DATA_DIR says the same.
       ...(config.MONGODB_URL ? { lease: await leaseOf(connection, clock) } : {}),
       people: makeSealedStore({ model, secret, room: 'whatsapp-people', clock }),
+      unopened: makeSealedStore({ model, secret, room: 'whatsapp-unopened', clock }),
       ...(wsUrl ? { wsUrl } : {}),
       ...(pairingNumber ? { pairingNumber } : {}),
       perMinute: config.WHATSAPP_PER_MINUTE,
@@ -39,7 +40,7 @@ export const openWhatsapp: OpenChannel = ({ config, clock, logger, say, history,
       showsPresence: config.WHATSAPP_PRESENCE,
       showsReading: config.WHATSAPP_READ_RECEIPTS,
       say,
-      onSamePerson: (chatId, other) => unite(`whatsapp:${chatId}`, `whatsapp:${other}`),
+      onSamePerson: (chatId, other) => tieTwins(`whatsapp:${chatId}`, `whatsapp:${other}`),
       history: (chatId, limit) => history(`whatsapp:${chatId}`, limit),
       clock,
       logger,

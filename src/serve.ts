@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startApp } from './app.js';
 import { readConfig } from './config.js';
 import { environment } from './environment.js';
+import type { Learning } from './learning/learning.js';
 import { runInWorker } from './learning/run-in-worker.js';
 import { makeKnowledge, readSources, type Sources, teachParts, withModel } from './load-knowledge.js';
 import { openDoors } from './open-doors.js';
@@ -29,12 +30,14 @@ interface Outside {
   say: (line: string) => void;
   warn: (line: string) => void;
   end: () => void;
+  /** Says what is wrong and ends at once, whatever is under way. */
+  fail: (error: CodedError) => void;
   /** The output is a terminal that somebody looks at. */
   isTerminal: boolean;
 }
 
 /** Everything of one installation in one process, until it is told to end. */
-export async function serve({ say, warn, end, isTerminal }: Outside): Promise<void> {
+export async function serve({ say, warn, end, fail, isTerminal }: Outside): Promise<void> {
   const config = readConfig(environment());
   const logger = makeLogger(config.LOG_LEVEL);
   const clock = systemClock;
@@ -49,32 +52,16 @@ export async function serve({ say, warn, end, isTerminal }: Outside): Promise<vo
   warnOfMissingHolidays(profile.calendar, clock.now(), config.TZ_CITY, logger);
 
   const doors = await openDoors({ config, clock, logger, profile, say: knowledge.texts.in('id') });
-  const app = await startApp({
-    config,
-    clock,
-    logger,
-    channels: doors.channels,
-    knowledge: () => knowledge,
-    linksSampleStaff: doors.isDemo,
-    longestSleepMs: LONGEST_SLEEP_MS,
-    learning: {
-      run: runInWorker(),
-      parts: () => knowledge.parts,
-      key: () => knowledge.key,
-      note: knowledge.note,
-      take: (model) => {
-        knowledge = withModel(knowledge, model);
-      },
-    },
-  });
+  let learning: Learning | undefined;
   const prepareAnswers = () => void knowledge.findAnswer('', knowledge.today(clock.now()));
+  // Before it may have to stand by, so that what it follows with is not of yesterday.
   const stopWatching = await watchProfile({
     dir: config.INTENTS_DIR,
     clock,
     load: async () => {
       // Learnt off this thread, so that nobody waits for an answer meanwhile.
       const sources = await readSources(profile, config);
-      return load(sources, await app.learning?.teach(teachParts(profile, sources)));
+      return load(sources, await learning?.teach(teachParts(profile, sources)));
     },
     onLoaded: (loaded) => {
       knowledge = loaded;
@@ -87,6 +74,27 @@ export async function serve({ say, warn, end, isTerminal }: Outside): Promise<vo
     },
   });
 
+  const app = await startApp({
+    config,
+    clock,
+    logger,
+    channels: doors.channels,
+    knowledge: () => knowledge,
+    linksSampleStaff: doors.isDemo,
+    onStoreLost: () => fail(new CodedError('STORE_LOST')),
+    longestSleepMs: LONGEST_SLEEP_MS,
+    learning: {
+      run: runInWorker(),
+      parts: () => knowledge.parts,
+      key: () => knowledge.key,
+      note: knowledge.note,
+      take: (model) => {
+        knowledge = withModel(knowledge, model);
+      },
+    },
+  });
+  learning = app.learning;
+
   const stop = async () => {
     await stopWatching();
     await doors.close();
@@ -96,7 +104,7 @@ export async function serve({ say, warn, end, isTerminal }: Outside): Promise<vo
     await stop();
     throw error;
   });
-  app.learning?.start();
+  learning?.start();
   clock.after(PREPARE_ANSWERS_MS, () => {
     prepareAnswers();
     letYoungSpaceGrow();

@@ -23,10 +23,9 @@ describe('opening the WhatsApp Cloud API', () => {
       clock: systemClock,
       logger: silentLogger,
       say: (key) => key,
-      unite: async () => {},
       history: async () => [],
-      // The Cloud API keeps nothing in the store.
-    })?.(undefined as never);
+      // The Cloud API keeps nothing in the store, and knows a person by one number.
+    })?.(undefined as never, undefined as never);
 
   beforeEach(async () => {
     stub = await GraphApiStub.start();

@@ -66,6 +66,8 @@ export interface MediaFile {
   kind: MediaKind;
   path: string;
   mime: string;
+  /** Where the small JPEG of a photo is. */
+  thumbnail?: string;
 }
 
 /** One message that goes out. */
@@ -88,16 +90,19 @@ export type SendResult =
   /**
    * `retry`: try again after `retryAfterMs` or by back-off; `blocked`, `rejected`: never again; `unauthorised`: the channel
    * is down until the operator acts; `closed`: the person has to write first (the channel's window for free words is over).
+   * `isOffline`, with `retry`: the network was not reached at all, nothing of the message left.
    */
   | {
       ok: false;
       problem: 'retry' | 'blocked' | 'rejected' | 'unauthorised' | 'closed';
       retryAfterMs?: number;
+      isOffline?: true;
     };
 
 /**
  * What a channel says later about a message it sent (J5). `code` is the channel's own number of the error. `retry`: what
- * was in the way passes, and the message may be sent again.
+ * was in the way passes, and the message may be sent again; `media`: its file could not be had, its words may go without;
+ * the others as in `SendResult`.
  */
 export interface DeliveryReport {
   chatId: string;
@@ -105,7 +110,7 @@ export interface DeliveryReport {
   messageId: string;
   state: 'delivered' | 'read' | 'failed';
   at: Date;
-  problem?: 'retry' | 'blocked' | 'rejected' | 'closed';
+  problem?: 'retry' | 'media' | 'blocked' | 'rejected' | 'closed' | 'unauthorised';
   code?: string;
 }
 

@@ -7,6 +7,8 @@ export interface ChatRow {
   /** Chat key. */
   _id: string;
   talk?: Talk;
+  /** When `talk` was remembered. */
+  talkedAt?: Date;
   /** Choices of the newest message that had any; written by whoever posts a message. */
   offered?: Choice[];
   /** Numbers in that message name something else than its choices. */
@@ -19,6 +21,8 @@ export interface ChatRow {
   nudgeAt?: Date;
   /** The draft that was recalled already. */
   nudgedDraft?: string;
+  /** Chats that are this one to the person: see `findChat`. */
+  twins?: string[];
 }
 
 export type ChatModel = Model<ChatRow>;
@@ -28,12 +32,14 @@ export function chatModel(connection: Connection): ChatModel {
     {
       _id: String,
       talk: Schema.Types.Mixed,
+      talkedAt: Date,
       offered: { type: Schema.Types.Mixed },
       offeredByWord: Boolean,
       offeredSeq: String,
       decidedId: String,
       nudgeAt: { type: Date, index: true },
       nudgedDraft: String,
+      twins: { type: [String], default: undefined },
     },
     { versionKey: false, minimize: false },
   );

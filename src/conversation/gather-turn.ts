@@ -9,7 +9,7 @@ import type { People } from '../people/people.js';
 import { type Attachment, tagOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
-import { findOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
+import { findNewestOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
 import { joinBubbles, OPENINGS } from './bubbles.js';
@@ -18,6 +18,7 @@ import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from './decision
 import { isForOthers } from './is-for-others.js';
 import { readLate } from './read-late.js';
 import { freshen, freshTalk, type Talk } from './talk.js';
+import { findChat, findPerson, findReplied } from './twin-chats.js';
 
 export interface GatherDeps {
   chats: ChatModel;
@@ -46,9 +47,10 @@ export async function gatherChat(
   deps: Pick<GatherDeps, 'chats' | 'staff'>,
   { chat, inbound, receivedAt }: OpenRow<unknown>,
 ): Promise<ChatFacts> {
-  const row = await deps.chats.findById(chat).lean<ChatRow>();
+  const row = await findChat(deps.chats, chat, receivedAt);
   const sender = chatKey(inbound.channel, inbound.senderId);
-  const person = { ...(await deps.staff.personOf(sender, inbound.senderName ?? '')), chat };
+  const names = [sender, ...(row?.twins ?? [])];
+  const person = { ...(await findPerson(deps.staff, names, inbound.senderName ?? '')), chat };
   return { row, talk: freshen(row?.talk ?? freshTalk, receivedAt), person };
 }
 
@@ -110,7 +112,8 @@ async function gatherFacts(
   // To whom the city gave an account of the staff, that account shows only what was reported on it.
   const isOne = person.kind === 'staff' || inbound.isGroup;
   const ownChats = isOne ? [chat] : await deps.people.chatsOf(chat);
-  const { tickets } = await findOfCitizen(deps.tickets, ownChats, { size: 2 * MOST_OWN, statuses });
+  const limit = 2 * MOST_OWN;
+  const tickets = await findNewestOfCitizen(deps.tickets, ownChats, { statuses, limit });
   const ownOpen: OwnTicket[] = tickets
     .filter((ticket) => ticket.status !== 'closed')
     .slice(0, MOST_OWN)
@@ -118,7 +121,7 @@ async function gatherFacts(
       const { category, place } = report;
       return { code: _id, category, status, place: place?.label, tag: tagOf(draftId) };
     });
-  const replied = inbound.replyTo ? await deps.outbox.messageOf(chat, inbound.replyTo) : undefined;
+  const replied = await findReplied(deps.outbox, [chat, ...(row?.twins ?? [])], inbound.replyTo);
   return {
     ...offeredIn(row, replied),
     replyCode: replied?.about,

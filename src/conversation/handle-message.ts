@@ -121,7 +121,7 @@ async function remember(
   talk: Talk,
   nudgedDraft: string | undefined,
 ): Promise<void> {
-  const kept = { talk, decidedId: turn.id };
+  const kept = { talk, talkedAt: turn.now, decidedId: turn.id };
   const { draft } = talk;
   const isTouched = draft && draft.id !== nudgedDraft && draft.touchedAt.getTime() === turn.now.getTime();
   const nudgeAt = isTouched ? draftNudgeAt(turn.now, timeZone) : undefined;

@@ -30,6 +30,13 @@ export async function hearTurn(
   const { inbox, held, clock } = deps;
   const [first = called, ...others] = await inbox.openOf(called.chat);
   const chat = await gatherChat(deps, first);
+  if (await isBehindTwin(inbox, first, chat.row?.twins)) {
+    const { _id: newest } = others.at(-1) ?? first;
+    if (newest === called._id) await inbox.callBack(called, TWIN_PAUSE_MS);
+    held.hold(called.chat, new Date(clock.now().getTime() + TWIN_PAUSE_MS));
+    return undefined;
+  }
+  held.release(called.chat);
   const { together } = first;
   if (together) return { rows: [first, ...others.filter(({ _id }) => together.includes(_id))], chat };
   const waitMs = know.profile.city.bubble_wait_seconds * 1000;
@@ -49,10 +56,25 @@ export async function hearTurn(
     held.hold(called.chat, dueAt);
     return undefined;
   }
-  held.release(called.chat);
   if (taken.length > 1) await inbox.keepTogether(taken.map(({ _id }) => _id));
   return { rows: taken, chat };
 }
+
+/** What came earlier by a chat that is the same to the person is answered first: its talk goes on here. */
+async function isBehindTwin(
+  inbox: Inbox<Decision>,
+  { seq }: OpenRow<Decision>,
+  twins: readonly string[] = [],
+): Promise<boolean> {
+  for (const twin of twins) {
+    const [oldest] = await inbox.openOf(twin);
+    if (oldest && oldest.seq < seq) return true;
+  }
+  return false;
+}
+
+/** How soon it is looked again whether that is done, in milliseconds. */
+const TWIN_PAUSE_MS = 1_000;
 
 /** No turn waits longer (10 s, the city's longest wait, times `LONGEST`): a clock that was set back makes nobody wait. */
 const LONGEST_LEFT_MS = 32_000;

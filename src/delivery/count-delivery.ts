@@ -8,7 +8,7 @@ export interface DeliveryCounts {
   waiting: number;
   /** The person has to write first. */
   awaiting: number;
-  /** Failed for good in the last 24 hours, by reason (`blocked`, `rejected`), the most frequent first. */
+  /** Failed for good in the last 24 hours, by reason (`blocked`, `rejected`, `expired`), the most frequent first. */
   failed: { problem: string; count: number }[];
 }
 

@@ -22,6 +22,8 @@ export interface OutboxRow {
    */
   state: 'waiting' | 'awaiting' | 'sent' | 'failed' | 'dropped';
   attempts: number;
+  /** How long it was tried in vain, in milliseconds: the sum of its pauses, each of ten minutes at most. */
+  triedMs?: number;
   /** Not to be tried again before, and the pause that this was, in milliseconds. */
   notBefore?: Date;
   pauseMs?: number;
@@ -29,7 +31,7 @@ export interface OutboxRow {
   quietUntil?: Date;
   /** It is news of the clock, untrue once its ticket is over. */
   mayLapse?: boolean;
-  /** `quietUntil` is there because the daily cap is reached: it ends when the person writes. */
+  /** `quietUntil` is there because the daily cap is reached or no template goes out: it ends when the person writes. */
   isCapped?: boolean;
   /** The channel said that the person has to write first, after this newest message of theirs (its `seq`; empty: none). */
   closedAfter?: string;
@@ -39,13 +41,15 @@ export interface OutboxRow {
   unaskedAt?: Date;
   /** The channel's id of the sent message: what a reply points to. */
   deliveredId?: string;
-  /** Why it failed for good, and when that was known. */
+  /** Why it failed for good (`blocked`, `rejected`, `expired`), and when that was known. */
   problem?: string;
   failedAt?: Date;
   /** The person blocked us after this newest message of theirs (its `seq`; empty: none). */
   blockedAfter?: string;
   /** How often the channel told later that it had not arrived for a reason that passes. */
   lateFailures?: number;
+  /** The channel told later that it could not have the files: the words go alone. */
+  isWithoutFiles?: boolean;
   /** What the channel told of it later (J5). */
   delivery?: Pick<DeliveryReport, 'state' | 'at' | 'code'>;
   createdAt: Date;
@@ -65,6 +69,7 @@ export function outboxModel(connection: Connection): OutboxModel {
       isWanted: Boolean,
       state: { type: String, required: true },
       attempts: { type: Number, default: 0 },
+      triedMs: Number,
       notBefore: Date,
       pauseMs: Number,
       quietUntil: Date,
@@ -78,6 +83,7 @@ export function outboxModel(connection: Connection): OutboxModel {
       failedAt: { type: Date, index: true, sparse: true },
       blockedAfter: String,
       lateFailures: Number,
+      isWithoutFiles: Boolean,
       delivery: Schema.Types.Mixed,
       createdAt: { type: Date, required: true },
     },

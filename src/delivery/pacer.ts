@@ -17,6 +17,8 @@ export interface Pacer {
   mayGo(chat: string, turn: Turn): Promise<boolean>;
   /** The message is out: the chat's gap begins. */
   noteSent(chat: string): void;
+  /** Nothing of the message left: the turn goes to the next, and the chat need not wait for it. */
+  giveBack(chat: string): void;
   /** The chat has nothing to send just now; its place goes to the next. */
   leave(chat: string): void;
   /** Calls nobody any more and lets nothing go. */
@@ -131,6 +133,11 @@ export function makePacer({ pace, clock, random, call }: Deps): Pacer {
     noteSent(chat) {
       look();
       startGap(chat);
+    },
+    giveBack(chat) {
+      tokens += 1;
+      freeAtMs.delete(chat);
+      callNext();
     },
     leave(chat) {
       const wasHere = [called.delete(chat), waiting.delete(chat)].includes(true);

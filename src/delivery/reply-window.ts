@@ -4,14 +4,17 @@ import type { OutboxRow } from './outbox-model.js';
 
 /**
  * True when a chat may not be written to freely: the channel said so and nothing came since, or it wrote longer ago than
- * the window is open, or never. A moment that lies ahead (the clock was set back) counts as just now.
+ * the window is open, or never. A moment that lies ahead (the clock was set back) counts as just now. A window without an
+ * end closes only when the channel says so, and until then nothing has to be looked up.
  */
-export function isOutside(
+export async function isOutside(
   window: ReplyWindow,
   { closedAfter }: Pick<OutboxRow, 'closedAfter'>,
-  heard: LastHeard | undefined,
+  findHeard: () => Promise<LastHeard | undefined>,
   now: Date,
-): boolean {
+): Promise<boolean> {
+  if (closedAfter === undefined && window.openMs === Number.POSITIVE_INFINITY) return false;
+  const heard = await findHeard();
   if (closedAfter !== undefined && isSilentSince(closedAfter, heard)) return true;
   return heard === undefined || now.getTime() - heard.receivedAt.getTime() >= window.openMs;
 }

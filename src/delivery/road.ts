@@ -10,11 +10,13 @@ import type { Outage } from './outage.js';
 import type { Remember } from './outbox.js';
 import type { OutboxModel } from './outbox-model.js';
 import type { Pacer } from './pacer.js';
+import type { Refusals } from './refusals.js';
 
 /** A channel and what keeps it from being written to too fast or too often. */
 export interface Road {
   channel: Channel;
   outage: Outage;
+  refusals: Refusals;
   pacer?: Pacer;
   cap?: DailyCap;
 }

@@ -1,10 +1,21 @@
-import { parseChatKey, type SendResult } from '../channels/channel.js';
+import { type Outbound, parseChatKey, type SendResult } from '../channels/channel.js';
 import { DAY_MS, type DailyCap } from './daily-cap.js';
 import { isSilentSince } from './last-heard.js';
-import { awaitPerson, failRow, holdRow, NEXT, type Outcome, pauseLeftMs, pauseRow } from './not-sent.js';
+import {
+  awaitOperator,
+  awaitPerson,
+  failRow,
+  holdRow,
+  isTriedOut,
+  NEXT,
+  type Outcome,
+  pauseLeftMs,
+  pauseRow,
+} from './not-sent.js';
 import { offer } from './outbox.js';
 import type { OutboxRow } from './outbox-model.js';
 import type { Turn } from './pacer.js';
+import { UNAUTHORISED_PAUSE_MS } from './refusals.js';
 import { isCarriedByTemplate, isOutside } from './reply-window.js';
 import type { Look, SendDeps } from './road.js';
 import { isNews } from './urgency.js';
@@ -15,14 +26,17 @@ export async function sendRow(deps: SendDeps, look: Look, row: OutboxRow, turn: 
   const { road } = look;
   const waitMs = pauseLeftMs(row, clock.now());
   if (waitMs > 0) return { step: 'pause', pauseMs: waitMs };
-  if (!road) return pauseRow(deps, row, { ok: false, problem: 'unauthorised' });
+  if (!road) return awaitOperator(deps, look, row, { way: 'words', pauseMs: UNAUTHORISED_PAUSE_MS });
   const blockedAfter = await findBlock(deps, look, row);
   if (blockedAfter !== undefined) return failRow(deps, row, 'blocked', blockedAfter);
 
   const window = road.channel.replyWindow;
-  const isClosed = window !== undefined && isOutside(window, row, await look.heard(), clock.now());
+  const isClosed = window !== undefined && (await isOutside(window, row, look.heard, clock.now()));
   const announce = isClosed && !row.announcedAt ? window.announce : undefined;
   if (isClosed && !announce) return awaitPerson(deps, look, row);
+  const way = announce ? 'template' : 'words';
+  const refusedMs = road.refusals.leftMs(way);
+  if (refusedMs > 0) return awaitOperator(deps, look, row, { way, pauseMs: refusedMs });
 
   const cap = await capOn(deps, look, row);
   const until = await cap?.heldUntil(row.chat);
@@ -36,10 +50,15 @@ export async function sendRow(deps: SendDeps, look: Look, row: OutboxRow, turn: 
   const result = await orRetry(deps, row, () =>
     announce
       ? announce.call(window, chatId, row.message, `${row._id}>announced`)
-      : road.channel.send(chatId, row.message, row._id),
+      : road.channel.send(chatId, shownOf(row), row._id),
   );
-  road.pacer?.noteSent(look.chat);
+  if (!result.ok && result.isOffline) road.pacer?.giveBack(look.chat);
+  else road.pacer?.noteSent(look.chat);
   if (!result.ok) giveBack?.();
+  if (!result.ok && result.problem === 'unauthorised') {
+    road.refusals.note(way);
+    return awaitOperator(deps, look, row, { way, pauseMs: UNAUTHORISED_PAUSE_MS });
+  }
   const unasked = cap && result.ok ? { unaskedAt: clock.now() } : {};
   if (announce) return noteAnnounced(deps, look, row, result, unasked);
   if (!result.ok && result.problem === 'closed' && window) {
@@ -49,6 +68,10 @@ export async function sendRow(deps: SendDeps, look: Look, row: OutboxRow, turn: 
     return sendRow(deps, look, { ...row, closedAfter }, turn);
   }
   return result.ok ? noteSent(deps, row, result.messageId, unasked) : noteRefused(deps, look, row, result);
+}
+
+function shownOf({ message, isWithoutFiles }: OutboxRow): Outbound {
+  return isWithoutFiles ? { ...message, media: [] } : message;
 }
 
 /** A channel must not throw; one that does has a fault, and the message is tried again like any other. */
@@ -107,7 +130,8 @@ async function noteRefused(
   result: SendResult & { ok: false },
 ): Promise<Outcome> {
   const { problem } = result;
-  if (problem === 'retry' || problem === 'unauthorised') return pauseRow(deps, row, result);
+  if (isTriedOut(row, result)) return failRow(deps, row, 'expired');
+  if (problem === 'retry') return pauseRow(deps, row, result);
   if (problem !== 'blocked') return failRow(deps, row, 'rejected');
   return failRow(deps, row, 'blocked', (await look.heard())?.seq ?? '');
 }
@@ -124,10 +148,10 @@ async function noteAnnounced(
     if (isCarriedByTemplate(row.message)) return noteSent(deps, row, result.messageId, announced);
     return awaitPerson(deps, look, row, announced);
   }
-  if (result.problem !== 'rejected' && result.problem !== 'closed')
-    return noteRefused(deps, look, row, result);
+  const isOver = ['rejected', 'closed'].includes(result.problem) || isTriedOut(row, result);
+  if (!isOver) return noteRefused(deps, look, row, result);
   // The template is not to be had; the news itself is not lost for that.
   const { channel } = parseChatKey(row.chat);
   deps.logger.warn({ code: 'CHANNEL_REJECTED', channel }, 'template not deliverable');
-  return awaitPerson(deps, look, row);
+  return awaitPerson(deps, look, row, { triedMs: 0 });
 }

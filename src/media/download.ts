@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type Channel, LARGEST_MEDIA_BYTES, type MediaRef } from '../channels/channel.js';
@@ -6,12 +5,6 @@ import { limitBytes, refuseAbove } from '../channels/limit-bytes.js';
 import type { Clock } from '../shared/clock.js';
 import { CodedError, isCoded } from '../shared/errors.js';
 import { DOWNLOAD_PAUSES_MS } from './media-limits.js';
-
-/** What came in: its size in bytes, and the hash taken on the way. */
-export interface Downloaded {
-  bytes: number;
-  sha256: string;
-}
 
 /**
  * Writes a person's file to `path` as it comes, never whole in memory. What breaks off is tried again after growing
@@ -21,7 +14,7 @@ export async function download(
   channel: Channel,
   media: MediaRef,
   { path, clock }: { path: string; clock: Clock },
-): Promise<Downloaded> {
+): Promise<void> {
   refuseAbove(LARGEST_MEDIA_BYTES, media.sizeBytes);
   for (const pauseMs of DOWNLOAD_PAUSES_MS) {
     try {
@@ -34,19 +27,9 @@ export async function download(
   return downloadOnce(channel, media, path);
 }
 
-async function downloadOnce(channel: Channel, media: MediaRef, path: string): Promise<Downloaded> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const count = async function* (chunks: AsyncIterable<Uint8Array>) {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      bytes += chunk.byteLength;
-      yield chunk;
-    }
-  };
+async function downloadOnce(channel: Channel, media: MediaRef, path: string): Promise<void> {
   const kept = createWriteStream(path, { mode: 0o600, flush: true });
-  await pipeline(count(limitBytes(read(channel, media), LARGEST_MEDIA_BYTES)), kept);
-  return { bytes, sha256: hash.digest('hex') };
+  await pipeline(limitBytes(read(channel, media), LARGEST_MEDIA_BYTES), kept);
 }
 
 /** The channel's bytes. What it throws without a code is the network's; its words may hold addresses and are left out. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { cleanPicture } from './clean-picture.js';
-import type { Downloaded } from './download.js';
+import { pipeline } from 'node:stream/promises';
+import { cleanFile } from './clean-file.js';
 import type { MediaRow } from './media-model.js';
 import type { FileType } from './read-type.js';
 
@@ -9,27 +10,30 @@ import type { FileType } from './read-type.js';
 export type KeptFile = Pick<MediaRow, 'kind' | 'mime' | 'bytes' | 'sha256' | 'hasThumbnail'>;
 
 /**
- * Puts a fetched file where it stays: a photo drawn anew with its thumbnail beside it, the original removed; anything
- * else as it came. Written through to the disk, for the row that follows is a promise. Throws as `cleanPicture` does.
+ * Puts a fetched file where it stays, without what it tells beside what is seen and heard: a photo drawn anew with its
+ * thumbnail beside it, the original removed; anything else blanked in place. Written through to the disk, for the row that
+ * follows is a promise. Throws as `cleanFile` does.
  */
-export async function keepFile(
-  part: string,
-  target: string,
-  { kind, mime, bytes, sha256 }: FileType & Downloaded,
-): Promise<KeptFile> {
-  if (kind !== 'photo') {
+export async function keepFile(part: string, target: string, type: FileType): Promise<KeptFile> {
+  const drawn = await cleanFile(part, type);
+  if (!drawn) {
     await rename(part, target);
-    return { kind, mime, bytes, sha256 };
+    return { ...type, ...(await measure(target)) };
   }
-  const { picture, thumbnail } = await cleanPicture(part);
   await rm(part);
-  await writeFile(target, picture, { mode: 0o600, flush: true });
-  await writeFile(`${target}.thumb`, thumbnail, { mode: 0o600, flush: true });
-  return {
-    kind,
-    mime: 'image/jpeg',
-    bytes: picture.length,
-    sha256: createHash('sha256').update(picture).digest('hex'),
-    hasThumbnail: true,
-  };
+  await writeFile(target, drawn.picture, { mode: 0o600, flush: true });
+  await writeFile(`${target}.thumb`, drawn.thumbnail, { mode: 0o600, flush: true });
+  return { kind: 'photo', mime: 'image/jpeg', ...(await measure(target)), hasThumbnail: true };
+}
+
+async function measure(path: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+  });
+  return { bytes, sha256: hash.digest('hex') };
 }

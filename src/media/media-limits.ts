@@ -7,8 +7,8 @@
 export const LONGEST_SIDE_PX = 2560;
 /** JPEG quality of a kept picture (1 to 100): above it files grow and nobody sees the difference. */
 export const PICTURE_QUALITY = 85;
-/** Longest side of a thumbnail, in pixels. */
-export const THUMBNAIL_SIDE_PX = 320;
+/** Longest side of a thumbnail, in pixels: 320 as the chat page shows it, on a screen of two pixels for each. */
+export const THUMBNAIL_SIDE_PX = 640;
 export const THUMBNAIL_QUALITY = 75;
 
 /** Most pixels of a JPEG: 8192 × 6144, a phone's 50-megapixel mode. It is shrunk while it is read. */

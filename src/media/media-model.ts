@@ -10,7 +10,7 @@ export interface MediaRow {
   mime: string;
   /** Size of what is kept, in bytes. */
   bytes: number;
-  /** Random. Rows of earlier versions have none: their file is named by `_id`, and a picture among them is as it came. */
+  /** Random. Rows of earlier versions have none: their file is named by `_id`, and is as it came. */
   file?: string;
   /** Of what is kept, in hex. */
   sha256?: string;

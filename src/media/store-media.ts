@@ -16,21 +16,19 @@ import { download } from './download.js';
 import { keepFile } from './keep-file.js';
 import type { MediaModel, MediaRow } from './media-model.js';
 import { readType } from './read-type.js';
-import { isAsItCame, makeRenewPhoto } from './renew-photo.js';
+import { isAsItCame, makeRenewFile } from './renew-file.js';
 import { makeTakings } from './takings.js';
 import { withSystemCode } from './with-system-code.js';
 
 export interface MediaStore {
   /**
-   * Fetches a file, checks what it is and keeps it under a random name, a picture drawn anew; the same cause keeps it
-   * once. Throws MEDIA_TOO_LARGE (20 MB), MEDIA_WRONG_TYPE, MEDIA_UNREACHABLE, or MEDIA_NOT_KEPT (`reason`: the system's
+   * Fetches a file, checks what it is and keeps it under a random name without what it tells of place and device; the same
+   * cause keeps it once. Throws MEDIA_TOO_LARGE (20 MB), MEDIA_WRONG_TYPE, MEDIA_UNREACHABLE, or MEDIA_NOT_KEPT (`reason`: the system's
    * code, as ENOSPC).
    */
   take(channel: Channel, media: MediaRef, cause: string): Promise<{ id: string; kind: MediaKind }>;
-  /** Where a stored file is, or undefined. A picture that an earlier version kept as it came is first drawn anew. */
+  /** Where a stored file and its small picture are, or undefined. What an earlier version kept as it came is first cleaned. */
   fileOf(id: string): Promise<MediaFile | undefined>;
-  /** Where the small picture of a stored photo is, or undefined. */
-  thumbnailOf(id: string): Promise<MediaFile | undefined>;
   /**
    * Removes what a process that died had begun: halves of files, pictures with all they tell, files without a row. Call it
    * before work begins. Where other processes share the folder, only what is older than `olderThanMs` is nobody's.
@@ -43,13 +41,7 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
   const hasRow = async (id: string, file: string) => (await model.exists({ _id: id, file })) !== null;
   const takings = makeTakings({ dir, clock, hasRow });
   const find = (id: string) => model.findById(id).lean<MediaRow>();
-  const renew = makeRenewPhoto({ model, dir, takings });
-  const findClean = async (id: string) => {
-    const row = await find(id);
-    return row && isAsItCame(row) ? renew(row) : row;
-  };
-  /** Files of earlier versions are named by their row. */
-  const pathOf = (row: MediaRow) => join(dir, row.file ?? row._id);
+  const renew = makeRenewFile({ model, dir, takings });
 
   return {
     async take(channel, media, cause) {
@@ -60,24 +52,26 @@ export function makeMediaStore(deps: { model: MediaModel; dir: string; clock: Cl
       return withSystemCode(async () => {
         await mkdir(dir, { recursive: true });
         return takings.run(id, async ({ part, file }) => {
-          const downloaded = await download(channel, media, { path: part, clock });
+          await download(channel, media, { path: part, clock });
           const type = await readType(part, media.kind);
           if (!type) throw new CodedError('MEDIA_WRONG_TYPE', { kind: media.kind });
-          const kept = await keepFile(part, join(dir, file), { ...downloaded, ...type });
+          const kept = await keepFile(part, join(dir, file), type);
           await create(model, { _id: id, file, ...kept, createdAt: clock.now() });
           return { id, kind: kept.kind };
         });
       });
     },
     async fileOf(id) {
-      const row = await findClean(id);
-      return row ? { kind: row.kind, path: pathOf(row), mime: row.mime } : undefined;
-    },
-    async thumbnailOf(id) {
-      const row = await findClean(id);
-      return row?.hasThumbnail
-        ? { kind: 'photo', path: `${pathOf(row)}.thumb`, mime: 'image/jpeg' }
-        : undefined;
+      const found = await find(id);
+      const row = found && isAsItCame(found) ? await renew(found) : found;
+      if (!row?.file) return undefined;
+      const path = join(dir, row.file);
+      return {
+        kind: row.kind,
+        path,
+        mime: row.mime,
+        ...(row.hasThumbnail && { thumbnail: `${path}.thumb` }),
+      };
     },
     sweep: (olderThanMs = 0) => takings.sweep(olderThanMs),
   };

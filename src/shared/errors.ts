@@ -11,12 +11,17 @@ export const errorTexts = {
   PORT_IN_USE: 'PORT is taken by another program; stop it or set another PORT.',
   PROGRAM_NOT_RUNNING: 'The program does not run with this DATA_DIR; start it first (npm start).',
   STORE_UNREACHABLE: 'The database cannot be reached; check MONGODB_URL and that the server runs.',
+  STORE_TAKEN:
+    'Another Tanggap works on this database, or was killed less than half a minute ago; this one stands by and follows it.',
+  STORE_LOST:
+    'Another Tanggap took over this database while this one was paused; this one has ended. Started again, it stands by.',
   STORE_WRITE_FAILED: 'The database refused a write; check free disk space and permissions.',
   STORE_DAMAGED:
     'A data file in DATA_DIR is damaged; restore it from a copy, the file is named in the fields.',
   STORE_UNSUPPORTED:
     'The embedded store does not know this operation; docs/architecture.md lists what both stores have.',
-  CHANNEL_UNAUTHORISED: 'The channel refused our token; check the token in the settings.',
+  CHANNEL_UNAUTHORISED:
+    'The channel refused our token or account; check the token in the settings and the account at the network (cause: its own number).',
   CHANNEL_UNREACHABLE: 'The channel cannot be reached; check the network. Work is kept and retried.',
   CHANNEL_BLOCKED: 'The person has blocked the bot; the message is kept as undelivered.',
   CHANNEL_REJECTED: 'The channel refused this message for good; it is kept as undelivered.',
@@ -32,6 +37,7 @@ export const errorTexts = {
     'The channel limits this number (new chats, or all of it); wait, and write less unasked.',
   CHANNEL_OUTDATED: 'The channel no longer takes this version of our client; update the program.',
   CHANNEL_CLOSED: 'The channel ended the connection; it is made again by itself after a pause.',
+  MESSAGE_EXPIRED: 'The channel did not take this message for a week of tries; it is kept as undelivered.',
   KEYS_UNREADABLE:
     'Stored keys cannot be opened: APP_SECRET changed, or an entry is damaged. Set the old APP_SECRET, or pair again.',
   CHAT_MOVED: 'A person changed their WhatsApp number; what they reported before stays with the old one.',

@@ -12,7 +12,10 @@ export interface LeaseRow {
 
 export type LeaseModel = Model<LeaseRow>;
 
+/** One for a connection, however many kinds of lease it holds. */
 export function leaseModel(connection: Connection): LeaseModel {
+  const { leases } = connection.models;
+  if (leases) return leases as LeaseModel;
   const schema = new Schema<LeaseRow>(
     {
       _id: String,

@@ -16,8 +16,8 @@ export interface Lease {
 export interface Leases {
   /**
    * Takes a name for this holder, or returns undefined while another has it: ask again later. It is renewed by itself
-   * until it is given back. `onLost` is called once when it is lost: the store did not answer for a whole term, or
-   * another holder took it over (this process slept). Errors of the store pass through.
+   * until it is given back. `onLost` is called once when it is lost: another holder took it over (this process slept), or
+   * the store did not answer for a whole term. Errors of the store pass through.
    */
   take(name: string, onLost: () => void): Promise<Lease | undefined>;
 }
@@ -27,6 +27,8 @@ interface Deps {
   clock: Clock;
   /** How long it lasts without being renewed, in milliseconds; the most that two clocks may differ is far less. */
   termMs: number;
+  /** Kept while the store does not answer, for holders that can do nothing without it; lost only to another holder. */
+  outlivesSilence?: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ interface Deps {
  * that was killed is followed when its term is over. The clocks of the machines have to agree to within a part of the
  * term; where one was set back, a lease that ends in the far future is taken over after it was not renewed for a term.
  */
-export function makeLeases({ model, clock, termMs }: Deps): Leases {
+export function makeLeases({ model, clock, termMs, outlivesSilence = false }: Deps): Leases {
   const untilFrom = (at: Date) => new Date(at.getTime() + termMs);
   /** What was seen of leases that end later than any term: `isStale` once a term has passed without a renewal. */
   const watched = new Map<string, { beat: number; isStale: boolean; cancel: () => void }>();
@@ -86,7 +88,7 @@ export function makeLeases({ model, clock, termMs }: Deps): Leases {
     /** Renews without waiting for the answer: a store that hangs must not keep this holder from seeing its term end. */
     function renew(): void {
       third += 1;
-      if (third >= lastThird) {
+      if (third >= lastThird && !outlivesSilence) {
         lose();
         return;
       }

@@ -11,6 +11,8 @@ const TAG_BYTES = 16;
 export interface SealedStore {
   /** The values of these names, without those that are not there. Throws KEYS_UNREADABLE (`name`) for a damaged one or another APP_SECRET. */
   get(names: readonly string[]): Promise<Map<string, string>>;
+  /** The names of all entries. */
+  names(): Promise<string[]>;
   /** Keeps the values; null removes. One after the other in the order given: killed in between, the first ones are kept. */
   set(entries: Iterable<readonly [name: string, value: string | null]>): Promise<void>;
   /** Copies all entries under `name/` to the shelf `backup`, in place of what lay there. Copies stay sealed. */
@@ -52,6 +54,10 @@ export function makeSealedStore({ model, secret, room, clock }: Deps): SealedSto
           return [name, open(key, name, row.box)];
         }),
       );
+    },
+    async names() {
+      const rows = await model.find(under(room), { _id: 1 }).lean<SealedRow[]>();
+      return rows.map(({ _id }) => _id.slice(room.length + 1));
     },
     async set(entries) {
       const updatedAt = clock.now();

@@ -16,6 +16,7 @@ export interface TicketPage {
 }
 
 const LINE = { history: 0, pastClocks: 0, words: 0 } as const;
+const NEWEST_FIRST = { openedAt: -1, number: -1 } as const;
 const PAGE_SIZE = 8;
 /** Words of one search; more are ignored. */
 const MOST_SEARCHED = 6;
@@ -37,15 +38,31 @@ export function findByCode(tickets: TicketModel, code: string): Promise<Ticket |
   return tickets.findById(code).lean<Ticket>().exec();
 }
 
-/** The tickets of a citizen's chats, newest first; `statuses` narrows them (all when left out). */
+/** One page of the tickets of a citizen's chats, newest first. */
 export function findOfCitizen(
   tickets: TicketModel,
   chats: readonly string[],
-  { page, size, statuses }: { page?: number; size?: number; statuses?: readonly Status[] } = {},
+  { page, size }: { page?: number; size?: number } = {},
 ): Promise<TicketPage> {
-  const citizen = chats.length === 1 ? chats[0] : { $in: [...chats] };
-  const where = { citizen, ...(statuses ? { status: { $in: [...statuses] } } : {}) };
-  return findLines(tickets, { where, sort: { openedAt: -1, number: -1 }, page, size });
+  return findLines(tickets, { where: ofCitizen(chats), sort: NEWEST_FIRST, page, size });
+}
+
+/** The newest tickets of a citizen's chats in one of these statuses, at most `limit`. Not counted: every message asks. */
+export function findNewestOfCitizen(
+  tickets: TicketModel,
+  chats: readonly string[],
+  { statuses, limit }: { statuses: readonly Status[]; limit: number },
+): Promise<TicketLine[]> {
+  return tickets
+    .find({ ...ofCitizen(chats), status: { $in: [...statuses] } }, LINE)
+    .sort(NEWEST_FIRST)
+    .limit(limit)
+    .lean<TicketLine[]>()
+    .exec();
+}
+
+function ofCitizen(chats: readonly string[]) {
+  return { citizen: chats.length === 1 ? chats[0]! : { $in: [...chats] } };
 }
 
 /** The open tickets of one list of a staff member's units, the earliest due first. */
@@ -96,7 +113,7 @@ export async function searchTickets(
     ...unitScope(actor),
     ...(/^[A-Z]{3}-\d/.test(asCode) ? { $or: [hasCode, hasWords] } : hasWords),
   };
-  return findLines(tickets, { where, sort: { openedAt: -1, number: -1 }, page });
+  return findLines(tickets, { where, sort: NEWEST_FIRST, page });
 }
 
 /** Codes of tickets whose alarm has come, the oldest alarm first, at most `limit`. */

@@ -30,9 +30,9 @@ export function leaseContract(connect: () => Promise<Connection>): void {
   });
 
   /** A process of its own: it lives as long as its clock is moved. */
-  const makeProcess = (clock: Clock = new ManualClock(START), of: LeaseModel = model) => {
+  const makeProcess = (clock: Clock = new ManualClock(START), of = model, outlivesSilence = false) => {
     const lost: string[] = [];
-    const leases = makeLeases({ model: of, clock, termMs: TERM_MS });
+    const leases = makeLeases({ model: of, clock, termMs: TERM_MS, outlivesSilence });
     return {
       ...{ clock, lost },
       take: (name: string): Promise<Lease | undefined> => leases.take(name, () => void lost.push(name)),
@@ -46,6 +46,19 @@ export function leaseContract(connect: () => Promise<Connection>): void {
         }
       },
     };
+  };
+  /** A store that is away for one process and there for the others. */
+  const breakable = (
+    answer: () => Promise<unknown> = () => Promise.reject(new Error('the store is away')),
+  ) => {
+    let isBroken = false;
+    const updateOne = (...given: Parameters<typeof model.updateOne>) =>
+      isBroken ? answer() : model.updateOne(...given);
+    const broken = Object.assign(Object.create(model) as LeaseModel, { updateOne });
+    const setBroken = (away: boolean) => {
+      isBroken = away;
+    };
+    return { broken, setBroken };
   };
   const aName = () => `number-${++made}`;
 
@@ -123,16 +136,11 @@ export function leaseContract(connect: () => Promise<Connection>): void {
       ['fails', () => Promise.reject(new Error('the store is away'))],
       ['hangs', () => new Promise(() => {})],
     ])('is lost at the end of its term when the store %s', async (_what, answer) => {
-      const broken = Object.create(model) as LeaseModel;
-      let isBroken = false;
-      Object.assign(broken, {
-        updateOne: (...given: Parameters<typeof model.updateOne>) =>
-          isBroken ? answer() : model.updateOne(...given),
-      });
+      const { broken, setBroken } = breakable(answer);
       const holder = makeProcess(undefined, broken);
       const name = aName();
       const lease = await holder.take(name);
-      isBroken = true;
+      setBroken(true);
       await holder.live(TERM_MS - 1);
       expect(lease?.isHeld()).toBe(true);
       await holder.live(1);
@@ -140,18 +148,30 @@ export function leaseContract(connect: () => Promise<Connection>): void {
       expect(holder.lost).toEqual([name]);
     });
 
+    it('that outlives silence comes through an outage of many terms, unless another takes it first', async () => {
+      const { broken, setBroken } = breakable();
+      const [holder, other] = [makeProcess(undefined, broken, true), makeProcess()];
+      const name = aName();
+      const lease = await holder.take(name);
+      for (const isFollowed of [false, true]) {
+        setBroken(true);
+        await Promise.all([holder.live(5 * TERM_MS), other.live(5 * TERM_MS)]);
+        expect(lease?.isHeld()).toBe(true);
+        if (isFollowed) expect(await other.take(name)).toBeDefined();
+        setBroken(false);
+        await Promise.all([holder.live(TERM_MS / 2), other.live(TERM_MS / 2)]);
+        expect(lease?.isHeld()).toBe(!isFollowed);
+        expect(holder.lost).toEqual(isFollowed ? [name] : []);
+      }
+    });
+
     it('comes through an outage that is shorter than its term', async () => {
-      const broken = Object.create(model) as LeaseModel;
-      let isBroken = false;
-      Object.assign(broken, {
-        updateOne: (...given: Parameters<typeof model.updateOne>) =>
-          isBroken ? Promise.reject(new Error('away')) : model.updateOne(...given),
-      });
+      const { broken, setBroken } = breakable();
       const holder = makeProcess(undefined, broken);
       const lease = await holder.take(aName());
-      isBroken = true;
+      setBroken(true);
       await holder.live(TERM_MS / 2);
-      isBroken = false;
+      setBroken(false);
       await holder.live(3 * TERM_MS);
       expect(lease?.isHeld()).toBe(true);
     });

@@ -9,6 +9,7 @@ import { type ChatRow, chatModel } from '../../src/conversation/chat-model.js';
 import type { Knowledge } from '../../src/conversation/decision.js';
 import { type InboxRow, inboxModel } from '../../src/delivery/inbox-model.js';
 import { type OutboxRow, outboxModel } from '../../src/delivery/outbox-model.js';
+import type { TieTwins } from '../../src/door-parts.js';
 import { type FaqCountRow, faqCountModel } from '../../src/faq/faq-count-model.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { silentLogger } from '../../src/shared/logger.js';
@@ -22,6 +23,8 @@ export interface SampleCity {
   clock: ManualClock;
   channel: TerminalChannel;
   app: App;
+  /** As a channel tells that two of its chats are one to the person. */
+  tieTwins: TieTwins;
   /** Somebody writes or presses; message ids are given, so that the same message can come twice. */
   hear(who: string, messageId: string, what: Partial<Inbound>): Promise<void>;
   restart(channel?: Channel): Promise<void>;
@@ -41,20 +44,20 @@ export async function openCity(
   const dir = await mkdtemp(join(tmpdir(), 'tanggap-city-'));
   const config = readConfig({ DATA_DIR: dir });
   const clock = new ManualClock(new Date(startsAt));
+  let tieTwins: TieTwins = async () => {};
   const start = (channel: TerminalChannel) =>
     startApp({
-      ...{
-        config,
-        clock,
-        logger,
-        channels: [channel],
-        knowledge: () => own,
-        linksSampleStaff: true,
+      ...{ config, clock, logger },
+      async channels(_connection, tie) {
+        tieTwins = tie;
+        return [channel];
       },
+      ...{ knowledge: () => own, linksSampleStaff: true },
     });
   const first = makeTerminalChannel();
   const city: SampleCity = {
     ...{ dir, clock, channel: first, app: await start(first) },
+    tieTwins: (chat, other) => tieTwins(chat, other),
     async hear(who, messageId, what) {
       await city.channel.hear(who, { messageId, ...what }, clock.now());
       await city.app.idle();

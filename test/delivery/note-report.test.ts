@@ -152,6 +152,14 @@ describe('a report of something that passes', () => {
     expect(texts()).toHaveLength(4);
   });
 
+  it('told twice does not end the last try before it was made', async () => {
+    await post('a');
+    await world.idle();
+    await world.models.outbox.updateOne({ _id: 'a' }, { $set: { lateFailures: 2 } });
+    for (let times = 0; times < 2; times++) await world.report(passing());
+    expect(await rowOf()).toMatchObject({ state: 'waiting', lateFailures: 3 });
+  });
+
   it('told twice is one failure', async () => {
     await post('a');
     await world.idle();
@@ -214,6 +222,47 @@ describe('a report of something that passes', () => {
     await world.after(HOUR_MS);
     expect(await rowOf()).toMatchObject({ state: 'failed', problem: 'rejected' });
     expect(texts()).toEqual(['a']);
+  });
+});
+
+describe('a report that its file could not be had', () => {
+  const photo = { kind: 'photo' as const, path: '/x', mime: 'image/jpeg' };
+  const failedMedia = (messageId: string) => told('failed', { messageId, problem: 'media', code: '131053' });
+  /** How many files each sending had; the first is `sent-1`, the second `sent-2`. */
+  const watchFiles = () => {
+    const files: number[] = [];
+    const { channel } = world;
+    const send = channel.send.bind(channel);
+    channel.send = async (chatId, message, id) => {
+      const messageId = `sent-${files.push(message.media?.length ?? 0)}`;
+      const result = await send(chatId, message, id);
+      return result.ok ? { ok: true, messageId } : result;
+    };
+    return files;
+  };
+
+  it('sends the words once more without it, and keeps the message as it was meant', async () => {
+    const files = watchFiles();
+    await world.outbox.post('web:siti', 'a', saying('a', { media: [photo] }));
+    await world.idle();
+    for (let times = 0; times < 3; times++) await world.report(failedMedia('sent-1'));
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['a', 'a']);
+    expect(files).toEqual([1, 0]);
+    expect(await rowOf()).toMatchObject({ state: 'sent', message: { media: [photo] } });
+    await world.report(failedMedia('sent-2'));
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['a', 'a']);
+    expect(await rowOf()).toMatchObject({ state: 'failed', problem: 'rejected' });
+  });
+
+  it('fails a message that is nothing without it', async () => {
+    await world.outbox.post('web:siti', 'a', saying('', { media: [photo] }));
+    await world.idle();
+    await world.report(failedMedia('d-a'));
+    await world.after(HOUR_MS);
+    expect(texts()).toEqual(['']);
+    expect(await rowOf()).toMatchObject({ state: 'failed', problem: 'rejected' });
   });
 });
 

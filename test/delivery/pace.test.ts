@@ -117,6 +117,38 @@ describe('a channel with a pace', () => {
   });
 });
 
+describe('a network that is not reached', () => {
+  const offline = { ok: false as const, problem: 'retry' as const, isOffline: true as const };
+
+  it('costs no turn: once it is back, all the turns that were there go out at once', async () => {
+    await open({ pace: { perSecond: 0.001, burst: 3, chatGapMs: 0, jitter: 0 } });
+    await world.after(HOUR_MS);
+    world.results.push(...Array(6).fill(offline));
+    for (const id of ['a', 'b', 'c']) await post(id, id);
+    await world.after(1_500);
+    expect(world.tried).toHaveLength(6);
+    await world.after(2_000);
+    expect(texts().sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lets the next one go, and starts no gap', async () => {
+    await open({ pace: { perSecond: 0.001, burst: 1, chatGapMs: 2_000, jitter: 0 } });
+    world.results.push(offline);
+    await post('a', 'siti');
+    await post('b', 'budi');
+    await world.idle();
+    expect(texts()).toEqual(['b']);
+  });
+
+  it('costs a turn when the message may have arrived', async () => {
+    await open({ pace: { perSecond: 0.001, burst: 1, chatGapMs: 0, jitter: 0 } });
+    world.results.push({ ok: false, problem: 'retry' });
+    await post('a', 'siti');
+    await world.after(60_000);
+    expect(world.tried).toEqual(['a']);
+  });
+});
+
 describe('a message that never goes out', () => {
   const thirtyAMinute: Pace = { perSecond: 0.5, burst: 4, chatGapMs: 1_200, jitter: 0.8 };
   const poison = (result: SendResult) => {
@@ -144,7 +176,7 @@ describe('a message that never goes out', () => {
     await world.after(60_000);
     expect(texts().sort()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
     await world.after(3600_000);
-    // Seldom at last, yet never given up.
+    // Seldom at last, yet not given up so soon.
     expect(triedAt.length).toBeLessThan(45);
     expect(triedAt.at(-1)).toBeGreaterThan(2_400);
   });

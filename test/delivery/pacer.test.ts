@@ -303,3 +303,40 @@ describe('a clock that jumps', () => {
     );
   });
 });
+
+describe('a turn that is given back', () => {
+  const slow: Pace = { perSecond: 0.001, burst: 1, chatGapMs: 60_000, jitter: 0 };
+  const turn = (seq: string): Turn => ({ urgency: 'reply', seq });
+  const open = (pace: Pace = slow) => {
+    const called: string[] = [];
+    const clock = new ManualClock(START);
+    const pacer = makePacer({ pace, clock, random: () => 0, call: (chat) => called.push(chat) });
+    return { called, pacer };
+  };
+
+  it('goes to the next who waits', async () => {
+    const { called, pacer } = open();
+    expect(await pacer.mayGo('a', turn('1'))).toBe(true);
+    expect(await pacer.mayGo('b', turn('2'))).toBe(false);
+    expect(called).toEqual([]);
+    pacer.giveBack('a');
+    expect(called).toEqual(['b']);
+    expect(await pacer.mayGo('b', turn('2'))).toBe(true);
+  });
+
+  it('leaves no gap in its chat', async () => {
+    const { pacer } = open();
+    expect(await pacer.mayGo('a', turn('1'))).toBe(true);
+    pacer.giveBack('a');
+    expect(await pacer.mayGo('a', turn('1'))).toBe(true);
+    pacer.noteSent('a');
+    expect(await pacer.mayGo('a', turn('2'))).toBe(false);
+  });
+
+  it('never makes more room than there is', async () => {
+    const { pacer } = open();
+    for (let times = 0; times < 5; times++) pacer.giveBack('a');
+    expect(await pacer.mayGo('a', turn('1'))).toBe(true);
+    expect(await pacer.mayGo('b', turn('2'))).toBe(false);
+  });
+});

@@ -297,6 +297,38 @@ describe('a channel that says the window is over though our clock thinks it open
   });
 });
 
+describe('a window without an end', () => {
+  const lookups = () => {
+    const { inbox } = world.models;
+    const look = inbox.findOne.bind(inbox);
+    let count = 0;
+    Object.assign(inbox, {
+      findOne: (...given: Parameters<typeof look>) => {
+        count += 1;
+        return look(...given);
+      },
+    });
+    return () => count;
+  };
+
+  it('is not looked at, until the channel says that the person has to write', async () => {
+    world = await openDelivery(undefined, undefined, { window: { openMs: Number.POSITIVE_INFINITY } });
+    world.open();
+    const looked = lookups();
+    for (const id of ['a', 'b']) await post(id, {}, {});
+    await world.idle();
+    expect(texts()).toEqual(['a', 'b']);
+    expect(looked()).toBe(0);
+    world.results.push({ ok: false, problem: 'closed' });
+    await post('c', {}, {});
+    await world.idle();
+    expect(await stateOf('c')).toBe('awaiting');
+    await hear();
+    await world.idle();
+    expect(texts()).toEqual(['a', 'b', 'c']);
+  });
+});
+
 describe('what the template says it all for', () => {
   it.each([
     ['short words', saying('Laporan Anda selesai.'), true],

@@ -26,7 +26,8 @@ it('tells the pace of a paired number as it is', () => {
   const channel = makeWhatsappChannel({
     ...parts,
     // Nothing is opened before `start`.
-    ...{ keys: undefined as never, people: undefined as never, history: async () => [] },
+    ...{ keys: undefined as never, people: undefined as never, unopened: undefined as never },
+    history: async () => [],
     ...{ perMinute: config.WHATSAPP_PER_MINUTE, dailyCap: config.WHATSAPP_DAILY_CAP },
     ...{ showsPresence: false, showsReading: false },
   });

@@ -59,10 +59,12 @@ it(`its socket cut ${CUTS} times under load, WhatsApp loses no message, doubles 
     channels: async (connection) => {
       const model = sealedModel(connection);
       await model.init();
-      const keys = makeSealedStore({ model, secret: SECRET, room: 'whatsapp', clock: systemClock });
-      const people = makeSealedStore({ model, secret: SECRET, room: 'whatsapp-people', clock: systemClock });
+      const roomOf = (room: string) => makeSealedStore({ model, secret: SECRET, room, clock: systemClock });
       const channel = makeWhatsappChannel({
-        ...{ keys, people, wsUrl: proxy.through(crabline.wsUrl), perMinute: 600, dailyCap: 250 },
+        keys: roomOf('whatsapp'),
+        people: roomOf('whatsapp-people'),
+        unopened: roomOf('whatsapp-unopened'),
+        ...{ wsUrl: proxy.through(crabline.wsUrl), perMinute: 600, dailyCap: 250 },
         ...{ showsPresence: false, showsReading: false, clock: systemClock, logger: silentLogger },
         say: know.texts.in('id'),
         history: async () => [],

@@ -128,7 +128,7 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
       await page.getByTestId('persona-siti').locator('.unread').filter({ hasText: '2' }).waitFor();
       await page
         .getByTestId('attach-photo')
-        .setInputFiles({ name: 'lampu.png', mimeType: 'image/png', buffer: drawPicture(600, 400) });
+        .setInputFiles({ name: 'lampu.png', mimeType: 'image/png', buffer: drawPicture(1200, 800) });
       await write(`/selesai ${code} Lampu diganti baru, sudah menyala`);
       await page.getByTestId('persona-siti').locator('.unread').filter({ hasText: '3' }).waitFor();
       await look('06-closed');
@@ -147,7 +147,14 @@ describeHere(`the whole loop through the page of the running program${why}`, () 
       expect(news[2]).toContain('Lampu diganti baru');
       const photo = said('Lampu diganti baru').locator('img');
       await photo.evaluate((image) => image.decode());
-      expect(await photo.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(600);
+      expect(await photo.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(640);
+      const whole = await photo.evaluate(async (image) => {
+        const href = image.parentElement?.getAttribute('href');
+        const opened = Object.assign(image.cloneNode(), { loading: 'eager', src: href });
+        await Reflect.get(opened, 'decode').call(opened);
+        return Reflect.get(opened, 'naturalWidth');
+      });
+      expect(whole).toBe(1200);
       await page.setViewportSize(phone);
       const buttons = said('Lampu diganti baru').getByTestId('choice');
       const tops = await buttons.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));

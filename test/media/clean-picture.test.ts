@@ -59,10 +59,10 @@ describe.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s picture', (format)
 });
 
 describe('a picture', () => {
-  it('is made at most 2,560 px long, its thumbnail 320', async () => {
+  it('is made at most 2,560 px long, its thumbnail 640', async () => {
     const { picture, thumbnail } = await clean(drawPicture(4000, 1000));
     expect(await sharp(picture).metadata()).toMatchObject({ width: 2560, height: 640 });
-    expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 320, height: 80 });
+    expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 640, height: 160 });
   });
 
   it('that is small stays as small', async () => {
@@ -74,7 +74,15 @@ describe('a picture', () => {
   it('that is one long line keeps a width', async () => {
     const { picture, thumbnail } = await clean(drawPicture(1, 9000));
     expect(await sharp(picture).metadata()).toMatchObject({ width: 1, height: 2560 });
-    expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 1, height: 320 });
+    expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 1, height: 640 });
+  });
+
+  it('with something else hung behind it is the picture alone', async () => {
+    const { picture, thumbnail } = await clean(Buffer.concat([files.png, files.zip, files.html]));
+    for (const kept of [picture, thumbnail])
+      expect(['PK\x03\x04', '<script', 'halo'].filter((words) => kept.includes(words, 0, 'latin1'))).toEqual(
+        [],
+      );
   });
 
   it('that moves stands still at its first frame', async () => {
@@ -97,6 +105,7 @@ describe('a picture', () => {
     ['a PNG of 36 million pixels', () => drawPicture(6000, 6000)],
     // Its header alone says so: nothing of it is unpacked.
     ['a PNG of a billion pixels in a few bytes', () => bomb(32_000, 32_000)],
+    ['a GIF of 4 billion pixels in a few bytes', () => gifBomb],
   ])('that is %s is refused', async (_name, draw) => {
     await expect(clean(draw())).rejects.toMatchObject({ code: 'MEDIA_TOO_LARGE' });
   });
@@ -129,6 +138,12 @@ describe('a picture', () => {
     expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled']);
   });
 });
+
+/** A GIF of 65,535 × 65,535 in 29 bytes. */
+const gifBomb = Buffer.from(
+  'GIF89a\xff\xff\xff\xff\0\0\0,\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x4c\x01\0;',
+  'latin1',
+);
 
 /** A PNG whose header promises a size that its few bytes do not have. */
 function bomb(width: number, height: number): Buffer {

@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { box, latin1 } from './strip/sample-film.js';
+import { ogg } from './strip/sample-sound.js';
 
 const bytesOf = (...parts: (string | number[])[]) =>
   Buffer.concat(
@@ -53,11 +55,11 @@ export const files = {
   ),
   brokenJpeg: bytesOf([0xff, 0xd8, 0xff, 0xe0], filler),
   heic: bytesOf([0, 0, 0, 0x18], 'ftypheic', [0, 0, 0, 0], 'mif1heic', filler),
-  opus: bytesOf('OggS', [0, 2], filler.slice(0, 22), 'OpusHead', filler),
+  opus: ogg([latin1('OpusHead'.padEnd(19, '\0')), latin1('OpusTags'.padEnd(16, '\0')), latin1(filler)]),
   mp3: bytesOf('ID3', [3, 0, 0, 0, 0, 0, 0], [0xff, 0xfb, 0x90, 0], filler),
-  m4a: bytesOf([0, 0, 0, 0x18], 'ftypM4A ', [0, 0, 2, 0], 'isomiso2', filler),
+  m4a: Buffer.concat([box('ftyp', 'M4A \0\0\x02\0isomiso2'), box('mdat', filler)]),
   amr: bytesOf('#!AMR\n', filler),
-  mp4: bytesOf([0, 0, 0, 0x18], 'ftypisom', [0, 0, 2, 0], 'isomiso2', filler),
+  mp4: Buffer.concat([box('ftyp', 'isom\0\0\x02\0isomiso2'), box('mdat', filler)]),
   webm: bytesOf([0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x86, 0x81, 1, 0x42, 0x82, 0x84], 'webm', filler),
   pdf: bytesOf('%PDF-1.7\n', filler),
   docx: zip(openXml(`${OFFICE}.wordprocessingml.document`)),

@@ -8,6 +8,9 @@ import type { MediaModel } from '../../src/media/media-model.js';
 import { CodedError } from '../../src/shared/errors.js';
 import { inChunks, openMedia, type Source } from './media-world.js';
 import { type FileName, files, takePhoto } from './sample-files.js';
+import { makeFilm, TOLD } from './strip/sample-film.js';
+import { makeWebm } from './strip/sample-webm.js';
+import { stillTold } from './strip/stripped.js';
 
 const CAUSE = 'web:siti:1@0';
 const RANDOM_NAME = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.thumb)?$/;
@@ -45,7 +48,7 @@ describe('a file that is sent', () => {
     ['document', 'pdf', 'document', 'application/pdf'],
     ['document', 'longText', 'document', 'text/plain'],
   ])(
-    'as %s (%s) is kept as it came, under a random name, with its hash',
+    'as %s (%s) that tells nothing is kept as it came, under a random name, with its hash',
     async (claimed, name, kind, mime) => {
       const { id, kind: taken } = await take(claimed, name);
       expect([id, taken]).toEqual([idOf(CAUSE), kind]);
@@ -59,9 +62,26 @@ describe('a file that is sent', () => {
       });
       expect(await world.left()).toEqual([expect.stringMatching(RANDOM_NAME)]);
       expect((await stat(file!.path)).mode & 0o777).toBe(0o600);
-      expect(await world.media.thumbnailOf(id)).toBeUndefined();
+      expect(file!.thumbnail).toBeUndefined();
     },
   );
+
+  it.each<[MediaKind, Buffer, string]>([
+    ['video', makeFilm(), 'video/mp4'],
+    ['document', makeFilm({}, 'qt  '), 'video/quicktime'],
+    ['voice', makeWebm(), 'audio/webm'],
+  ])('as %s (%#) is kept without its place, and measured so', async (claimed, bytes, mime) => {
+    world.sources.set('told', bytes);
+    const { id } = await take(claimed, 'told');
+    const file = await world.media.fileOf(id);
+    const kept = await readFile(file!.path);
+    expect([file!.mime, kept.length]).toEqual([mime, bytes.length]);
+    expect(stillTold(kept, TOLD)).toEqual([]);
+    expect(await world.model.findById(id).lean()).toMatchObject({
+      bytes: kept.length,
+      sha256: createHash('sha256').update(kept).digest('hex'),
+    });
+  });
 
   it.each<MediaKind>(['photo', 'document'])(
     'as %s, a picture, is kept without what it tells',
@@ -69,9 +89,8 @@ describe('a file that is sent', () => {
       const { id, kind } = await take(claimed, 'photo');
       expect(kind).toBe('photo');
       const file = await world.media.fileOf(id);
-      const small = await world.media.thumbnailOf(id);
-      expect([file?.mime, small?.mime]).toEqual(['image/jpeg', 'image/jpeg']);
-      for (const { path } of [file!, small!]) {
+      expect(file?.mime).toBe('image/jpeg');
+      for (const path of [file!.path, file!.thumbnail!]) {
         const { exif, xmp, icc, width, height } = await sharp(path).metadata();
         expect([exif, xmp, icc, width, height]).toEqual([undefined, undefined, undefined, 32, 64]);
       }
@@ -113,25 +132,8 @@ describe('a file that is sent', () => {
       const { id } = await take('photo', 'photo', cause);
       expect(id).toMatch(/^[0-9a-f]{32}$/);
       expect(await world.media.fileOf(cause)).toBeUndefined();
-      expect(await world.media.thumbnailOf(cause)).toBeUndefined();
     },
   );
-
-  it('by an earlier version is still found under its old name', async () => {
-    await world.model.create({
-      _id: 'a'.repeat(32),
-      kind: 'voice',
-      mime: 'audio/ogg',
-      bytes: 3,
-      createdAt: new Date(0),
-    });
-    expect(await world.media.fileOf('a'.repeat(32))).toEqual({
-      kind: 'voice',
-      mime: 'audio/ogg',
-      path: join(world.dir, 'a'.repeat(32)),
-    });
-    expect(await world.media.thumbnailOf('a'.repeat(32))).toBeUndefined();
-  });
 });
 
 describe('a file that is too large', () => {

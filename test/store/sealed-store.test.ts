@@ -59,6 +59,18 @@ function sealedStoreContract(connect: () => Promise<Store>): void {
     await keys.set([]);
   });
 
+  it('tells the names of its own room, without opening what they hold', async () => {
+    await keys.backUp('shelf');
+    expect(await keys.names()).toEqual([]);
+    await keys.set([
+      ['62812@lid/3EB0', 'a'],
+      ['b', 'b'],
+    ]);
+    await sealed(model, { room: 'whatsapp-people' }).set([['c', 'c']]);
+    await keys.backUp('shelf');
+    expect((await sealed(model, { secret: 'another' }).names()).sort()).toEqual(['62812@lid/3EB0', 'b']);
+  });
+
   it('keeps the last of two values of one name', async () => {
     await keys.set([
       ['a', '1'],

@@ -4,6 +4,9 @@ import net from 'node:net';
 export interface CuttingProxy {
   /** `url` as it leads through here. */
   through(url: string): string;
+  /** How many connections are open, and how many there were in all. */
+  open(): number;
+  met(): number;
   /** Cuts every connection at once; how many there were. */
   cut(): number;
   /** While it is down new connections are refused. */
@@ -15,7 +18,9 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
   const target = new URL(targetUrl);
   const pairs = new Set<[net.Socket, net.Socket]>();
   let isDown = false;
+  let met = 0;
   const server = net.createServer((near) => {
+    met += 1;
     if (isDown) return near.resetAndDestroy();
     const far = net.connect(Number(target.port), target.hostname);
     const pair: [net.Socket, net.Socket] = [near, far];
@@ -41,6 +46,8 @@ export async function startCuttingProxy(targetUrl: string): Promise<CuttingProxy
       led.port = String(port);
       return led.href;
     },
+    open: () => pairs.size,
+    met: () => met,
     cut: cutAll,
     setDown(down) {
       isDown = down;

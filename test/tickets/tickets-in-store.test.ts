@@ -4,13 +4,13 @@ import { ManualClock } from '../../src/shared/clock.js';
 import { dueAlarm } from '../../src/tickets/alarms.js';
 import { countTickets } from '../../src/tickets/count-tickets.js';
 import {
-  findByCode, findDueAlarms, findForStaff, findNextAlarm, findOfCitizen, searchTickets,
+  findByCode, findDueAlarms, findForStaff, findNewestOfCitizen, findNextAlarm, findOfCitizen, searchTickets,
 } from '../../src/tickets/find-tickets.js'; // biome-ignore format: many words
 import { type OpenDeps, type Opening, openTicket } from '../../src/tickets/open-ticket.js';
 import { settleAlarm } from '../../src/tickets/settle-alarm.js';
 import type { StepRequest } from '../../src/tickets/step-request.js';
 import { stepTicket } from '../../src/tickets/step-ticket.js';
-import type { Actor, Step, Ticket } from '../../src/tickets/ticket.js';
+import type { Actor, Status, Step, Ticket } from '../../src/tickets/ticket.js';
 import { type TicketModel, ticketModel } from '../../src/tickets/ticket-model.js';
 import { TicketNumbers } from '../../src/tickets/ticket-numbers.js';
 import { readCode } from '../../src/understanding/entities/ticket-code.js';
@@ -248,7 +248,20 @@ describe.each(engines)('tickets on $name', ({ mongodbUrl }) => {
         page: 1,
         pages: 1,
       });
-      expect((await findOfCitizen(tickets, [people.owner.id], { statuses: ['closed'] })).total).toBe(0);
+    });
+
+    test("finds the newest of a citizen's tickets in some statuses, over all their chats", async () => {
+      const numbersOf = async (chats: string[], statuses: Status[], limit: number) => {
+        const found = await findNewestOfCitizen(tickets, chats, { statuses, limit });
+        return found.map(({ number }) => number);
+      };
+      const owner = people.owner.id;
+      expect(await numbersOf([owner], ['received', 'closed'], 3)).toEqual([12, 11, 10]);
+      expect(await numbersOf([owner], ['closed'], 3)).toEqual([]);
+      expect(await numbersOf(['web:eko', owner], ['received'], 20)).toEqual([
+        12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 13,
+      ]);
+      expect(await numbersOf(['web:nobody'], ['received'], 3)).toEqual([]);
     });
 
     test('shows staff the open tickets of their own units, the earliest due first', async () => {

@@ -2,18 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { CodedError } from '../../shared/errors.js';
 import type { Logger } from '../../shared/logger.js';
 import type { Outbound, SendResult } from '../channel.js';
-import { rememberNewest } from '../remember-newest.js';
+import { type CallResult, makeDeliveries } from '../deliveries.js';
+import { isOffline } from '../is-offline.js';
 import { type ApiAnswer, isPassing, isUnauthorised, type TelegramApi } from './telegram-api.js';
 import type { TelegramCall } from './telegram-call.js';
 import { type LocationWords, writeTelegram } from './write-telegram.js';
-
-/** How far a delivery has come. Kept in memory only: after a restart a half-sent message starts again. */
-interface Progress {
-  ahead: TelegramCall[];
-  messageId?: string;
-}
-
-const DELIVERIES_REMEMBERED = 1_000;
 
 export interface SendParts {
   api: TelegramApi;
@@ -21,9 +14,18 @@ export interface SendParts {
   words: LocationWords;
 }
 
-/** Sends messages of several calls so that a retry goes on where the last try stopped. */
+/** Sends messages of several calls; the result as in `Channel.send`, decided on Telegram's error codes alone. */
 export function makeSendOutbound({ api, logger, words }: SendParts) {
-  const deliveries = new Map<string, Progress>();
+  const deliveries = makeDeliveries<TelegramCall>(async (call): Promise<CallResult> => {
+    const answer = await callOnce(call);
+    if (answer.ok) return { ok: true, messageId: firstMessageId(answer.result) };
+    const refusal = refusalOf(answer);
+    if (call.instead && refusal.problem === 'rejected') {
+      const { cause } = answer;
+      logger.warn({ err: new CodedError('CHANNEL_REJECTED', { method: call.method, cause }) });
+    }
+    return refusal;
+  });
 
   async function callOnce(call: TelegramCall): Promise<ApiAnswer> {
     const payload = await loadFiles(call.payload);
@@ -31,38 +33,21 @@ export function makeSendOutbound({ api, logger, words }: SendParts) {
     return api.call(call.method, payload);
   }
 
-  /** The result as in `Channel.send`; decided on Telegram's error codes alone. */
-  return async (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> => {
-    const key = `${chatId}/${deliveryId}`;
-    const progress = deliveries.get(key) ?? { ahead: writeTelegram(chatId, outbound, words) };
-    rememberNewest(deliveries, key, progress, DELIVERIES_REMEMBERED);
-    for (let call = progress.ahead[0]; call; call = progress.ahead[0]) {
-      const answer = await callOnce(call);
-      if (answer.ok) {
-        progress.ahead.shift();
-        if (!call.isAside) progress.messageId = firstMessageId(answer.result) ?? progress.messageId;
-      } else if (call.instead && (answer.status === 400 || answer.status === 413)) {
-        logger.warn({
-          err: new CodedError('CHANNEL_REJECTED', { method: call.method, cause: answer.cause }),
-        });
-        progress.ahead.splice(0, 1, ...call.instead);
-      } else {
-        return failed(answer);
-      }
-    }
-    return progress.messageId === undefined
-      ? { ok: false, problem: 'rejected' }
-      : { ok: true, messageId: progress.messageId };
-  };
+  return (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> =>
+    deliveries.send(`${chatId}/${deliveryId}`, () => writeTelegram(chatId, outbound, words));
 }
 
-function failed(answer: Extract<ApiAnswer, { ok: false }>): SendResult {
+function refusalOf(answer: Extract<ApiAnswer, { ok: false }>): Extract<SendResult, { ok: false }> {
+  const { status, cause, retryAfterMs } = answer;
   if (isPassing(answer)) {
-    const retry = { ok: false, problem: 'retry' } as const;
-    return answer.retryAfterMs === undefined ? retry : { ...retry, retryAfterMs: answer.retryAfterMs };
+    return {
+      ...{ ok: false, problem: 'retry' },
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(isOffline(cause) ? { isOffline: true } : {}),
+    };
   }
   if (isUnauthorised(answer)) return { ok: false, problem: 'unauthorised' };
-  return { ok: false, problem: answer.status === 403 ? 'blocked' : 'rejected' };
+  return { ok: false, problem: status === 403 ? 'blocked' : 'rejected' };
 }
 
 /** `payload` with the bytes of the files it names by path; undefined when one cannot be read. */

@@ -1,9 +1,7 @@
-/** One call of the Bot API. */
-export interface TelegramCall {
+import type { Call } from '../deliveries.js';
+
+/** One call of the Bot API; `instead` is for when Telegram refuses its file. */
+export interface TelegramCall extends Call<TelegramCall> {
   method: 'sendMessage' | 'sendPhoto' | 'sendVoice' | 'sendVideo' | 'sendDocument' | 'sendMediaGroup';
   payload: Record<string, unknown>;
-  /** What to try when Telegram refuses the file of this call; an empty list: go on without it. */
-  instead?: TelegramCall[];
-  /** Not the message itself: nobody replies to it. */
-  isAside?: true;
 }

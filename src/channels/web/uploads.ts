@@ -6,7 +6,7 @@ import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../../shared/clock.js';
 import { CodedError } from '../../shared/errors.js';
-import { LARGEST_MEDIA_BYTES, type MediaRef } from '../channel.js';
+import { LARGEST_MEDIA_BYTES, type MediaFile, type MediaKind, type MediaRef } from '../channel.js';
 import { limitBytes, refuseAbove } from '../limit-bytes.js';
 import { typeOfExtension, typeOfMime } from './media-types.js';
 
@@ -18,9 +18,16 @@ const MOST_AT_ONCE = 32;
 const ID = /^[0-9a-f]{32}\.[a-z0-9]{2,5}$/;
 const ID_LENGTH = 32;
 const SNIFFED_BYTES = 16;
+const SMALL = '.thumb';
 
-/** Throws MEDIA_WRONG_TYPE or MEDIA_TOO_LARGE for what it cannot read. */
-export type CleanPhoto = (path: string) => Promise<Uint8Array>;
+/**
+ * Takes out of a file what it tells of place and device: of a photo come two JPEGs, the picture that is to take its place and
+ * a small one; anything else is changed where it is. Throws MEDIA_WRONG_TYPE or MEDIA_TOO_LARGE for what it cannot read.
+ */
+export type CleanFile = (
+  path: string,
+  claimed: MediaKind,
+) => Promise<{ picture: Uint8Array; thumbnail: Uint8Array } | undefined>;
 
 /**
  * Files people sent, kept in one folder until they are fetched, so that a restart between a message and its work loses
@@ -29,14 +36,14 @@ export type CleanPhoto = (path: string) => Promise<Uint8Array>;
 export class Uploads {
   #dir: string;
   #clock: Clock;
-  #cleanPhoto: CleanPhoto | undefined;
+  #cleanFile: CleanFile | undefined;
   #running = 0;
 
-  /** `cleanPhoto` gives a photo anew, as JPEG, without what it tells of place and device; the original is not kept. */
-  constructor(dir: string, clock: Clock, cleanPhoto?: CleanPhoto) {
+  /** Nothing is kept, and nobody is shown anything, before `cleanFile` has had it. */
+  constructor(dir: string, clock: Clock, cleanFile?: CleanFile) {
     this.#dir = dir;
     this.#clock = clock;
-    this.#cleanPhoto = cleanPhoto;
+    this.#cleanFile = cleanFile;
   }
 
   /** Makes the folder and removes halves of files left by a crash. */
@@ -62,15 +69,16 @@ export class Uploads {
       const { sizeBytes, start } = await write(body, part);
       if (sizeBytes === 0 || !type.isLike(start))
         throw new CodedError('MEDIA_WRONG_TYPE', { kind: type.kind });
-      const jpeg = type.kind === 'photo' && (await this.#cleanPhoto?.(part));
-      if (!jpeg) {
-        await rename(part, join(this.#dir, source));
+      const clean = await this.#cleanFile?.(part, type.kind);
+      if (!clean) {
+        await rename(part, this.#pathOf(source));
         return { kind: type.kind, source, mime: type.mime, sizeBytes };
       }
       const photo = `${source.slice(0, ID_LENGTH)}.jpg`;
-      await writeFile(part, jpeg);
-      await rename(part, join(this.#dir, photo));
-      return { kind: type.kind, source: photo, mime: 'image/jpeg', sizeBytes: jpeg.length };
+      await writeFile(this.#pathOf(`${photo}${SMALL}`), clean.thumbnail, { mode: 0o600 });
+      await writeFile(part, clean.picture);
+      await rename(part, this.#pathOf(photo));
+      return { kind: 'photo', source: photo, mime: 'image/jpeg', sizeBytes: clean.picture.length };
     } finally {
       this.#running -= 1;
       await rm(part, { force: true });
@@ -89,12 +97,25 @@ export class Uploads {
     const found = await this.find(id);
     if (!found) throw new CodedError('MEDIA_UNREACHABLE', { status: 404, gone: true });
     refuseAbove(maxBytes, found.sizeBytes);
-    return readUpload(this.pathOf(id), maxBytes);
+    return readUpload(this.#pathOf(id), maxBytes);
   }
 
-  /** Where a file found by `find` lies. */
-  pathOf(id: string): string {
-    return join(this.#dir, id);
+  /** Where a stored file lies, with its small picture where it has one; undefined when there is none of that id. */
+  async fileOf(id: string): Promise<MediaFile | undefined> {
+    const found = await this.find(id);
+    if (!found) return undefined;
+    const path = this.#pathOf(id);
+    const hasSmall = await stat(`${path}${SMALL}`).catch(() => undefined);
+    return {
+      kind: found.kind,
+      path,
+      mime: found.mime ?? '',
+      ...(hasSmall && { thumbnail: `${path}${SMALL}` }),
+    };
+  }
+
+  #pathOf(name: string): string {
+    return join(this.#dir, name);
   }
 
   async #makeRoom(): Promise<void> {

@@ -8,7 +8,7 @@ import { ChatTurns } from './chat-turns.js';
 import { EventStreams } from './event-streams.js';
 import { FileLinks } from './file-links.js';
 import { readWeb, type WebPost } from './read-web.js';
-import { type CleanPhoto, Uploads } from './uploads.js';
+import { type CleanFile, Uploads } from './uploads.js';
 import { type PageCity, type Persona, registerWebRoutes } from './web-routes.js';
 import { type PastMessage, type WebMessage, writeInbound, writeOutbound, writePast } from './write-web.js';
 
@@ -26,8 +26,8 @@ export interface WebChannelNeeds {
   pageDir: string;
   /** A folder of its own for files people send; it must outlive a restart. */
   uploadDir: string;
-  /** Photos are cleaned as they come in, before anybody is shown them; left out, they stay as they are. */
-  cleanPhoto?: CleanPhoto;
+  /** Files are cleaned as they come in, before anybody is shown them; left out, they stay as they are. */
+  cleanFile?: CleanFile;
   demo: boolean;
   /** The address people use when a proxy stands before this server; https makes the cookie Secure. */
   publicUrl?: string;
@@ -42,7 +42,7 @@ export function makeWebChannel(needs: WebChannelNeeds): WebChannel {
   const { clock, logger } = needs;
   const log = new ChatLog();
   const streams = new EventStreams(log, clock);
-  const uploads = new Uploads(needs.uploadDir, clock, needs.cleanPhoto);
+  const uploads = new Uploads(needs.uploadDir, clock, needs.cleanFile);
   const files = new FileLinks();
   const links = {
     ofUpload: (media: MediaRef) => `/chat/files/${media.source}`,

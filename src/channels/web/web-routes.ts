@@ -56,6 +56,12 @@ export async function registerWebRoutes(server: FastifyInstance, web: WebRoutes)
     return chatId!;
   };
 
+  const fileOf = async (id: string) => {
+    const file = web.links.find(id) ?? (await web.uploads.fileOf(id));
+    if (!file) throw new CodedError('MEDIA_NOT_FOUND');
+    return file;
+  };
+
   server.addHook('onRequest', async (request) => refuseForeign(request, web.demo, web.publicUrl));
   server.addHook('preClose', async () => web.streams.closeAll());
 
@@ -102,12 +108,15 @@ export async function registerWebRoutes(server: FastifyInstance, web: WebRoutes)
     web.streams.open(reply.raw, chatIds, Array.isArray(last) ? last[0] : last);
   });
   server.get<{ Params: { id: string } }>('/chat/files/:id', async (request, reply) => {
-    const { id } = request.params;
-    const file = web.links.find(id);
-    if (file) return sendFile(request, reply, file.path, file.mime);
-    const upload = await web.uploads.find(id);
-    if (!upload) throw new CodedError('MEDIA_NOT_FOUND');
-    return sendFile(request, reply, web.uploads.pathOf(id), upload.mime);
+    const { path, mime } = await fileOf(request.params.id);
+    return sendFile(request, reply, path, mime);
+  });
+  // Whoever may see a picture may see it small; one that was never made small is sent whole.
+  server.get<{ Params: { id: string } }>('/chat/files/:id/small', async (request, reply) => {
+    const { path, mime, thumbnail } = await fileOf(request.params.id);
+    return thumbnail
+      ? sendFile(request, reply, thumbnail, 'image/jpeg')
+      : sendFile(request, reply, path, mime);
   });
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();

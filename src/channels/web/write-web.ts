@@ -5,6 +5,8 @@ export interface WebMedia {
   kind: MediaKind;
   mime: string;
   url: string;
+  /** Of a photo: the address of a small one. */
+  smallUrl?: string;
 }
 
 /** One message as the page shows it, whoever wrote it. */
@@ -32,11 +34,7 @@ export interface Links {
 
 /** What the bot said, for the page. */
 export function writeOutbound(outbound: Outbound, id: string, at: Date, links: Links): WebMessage {
-  const media = (outbound.media ?? []).map((file) => ({
-    kind: file.kind,
-    mime: file.mime,
-    url: links.ofFile(file),
-  }));
+  const media = (outbound.media ?? []).map((file) => writeMedia(file, links.ofFile(file)));
   return {
     id,
     from: 'bot',
@@ -50,11 +48,7 @@ export function writeOutbound(outbound: Outbound, id: string, at: Date, links: L
 
 /** What the person said, for the other windows of the same chat and for the history. */
 export function writeInbound(inbound: Inbound, links: Links): WebMessage {
-  const media = inbound.media.map((ref) => ({
-    kind: ref.kind,
-    mime: ref.mime ?? 'application/octet-stream',
-    url: links.ofUpload(ref),
-  }));
+  const media = inbound.media.map((ref) => writeMedia(ref, links.ofUpload(ref)));
   return {
     id: inbound.messageId,
     from: 'person',
@@ -65,6 +59,11 @@ export function writeInbound(inbound: Inbound, links: Links): WebMessage {
     ...(inbound.location && { location: inbound.location }),
     ...(inbound.replyTo && { replyTo: inbound.replyTo }),
   };
+}
+
+function writeMedia({ kind, mime }: MediaRef | MediaFile, url: string): WebMedia {
+  const small = kind === 'photo' && { smallUrl: `${url}/small` };
+  return { kind, mime: mime ?? 'application/octet-stream', url, ...small };
 }
 
 export function writePast(past: PastMessage, links: Links): WebMessage {

@@ -1,15 +1,12 @@
 import type { MediaFile } from '../channel.js';
+import type { Call } from '../deliveries.js';
 
-/** One message to the Cloud API. */
-export interface CloudCall {
+/** One message to the Cloud API; `instead` is also for when its file is refused. */
+export interface CloudCall extends Call<CloudCall> {
   /** The body of `POST /PHONE_ID/messages`. */
   payload: Record<string, unknown> & { type: string };
   /** A file to upload first; its id goes into the part of the payload that bears the name of its type. */
   file?: MediaFile;
-  /** What to try when this message or its file is refused; an empty list: go on without it. */
-  instead?: CloudCall[];
-  /** Not the message itself: nobody replies to it. */
-  isAside?: true;
 }
 
 /** The words that the channel itself adds. */

@@ -1,4 +1,5 @@
-import type { SendResult } from '../channel.js';
+import type { DeliveryReport, SendResult } from '../channel.js';
+import { isOffline } from '../is-offline.js';
 import type { GraphAnswer } from './graph-api.js';
 
 type Refused = Extract<SendResult, { ok: false }>;
@@ -9,7 +10,7 @@ type Failure = Extract<GraphAnswer, { ok: false }>;
  * (developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes, May 2026). Decisions are made on
  * codes alone, as that page asks. Codes that are not here: 5xx is tried again, other 4xx is refused for good.
  */
-const PROBLEMS: Record<number, Refused['problem']> = {
+export const PROBLEMS: Readonly<Record<number, Refused['problem']>> = {
   // The token, its permissions, the account or the number: nothing goes out until the operator acts.
   0: 'unauthorised',
   3: 'unauthorised',
@@ -19,6 +20,7 @@ const PROBLEMS: Record<number, Refused['problem']> = {
   368: 'unauthorised', // the account is restricted for a breach of policy
   131005: 'unauthorised',
   131031: 'unauthorised', // the account is locked
+  131037: 'unauthorised', // the display name is not approved
   131042: 'unauthorised', // a matter of payment
   131045: 'unauthorised', // the number is not registered
   133010: 'unauthorised',
@@ -26,6 +28,9 @@ const PROBLEMS: Record<number, Refused['problem']> = {
   131047: 'closed',
   // The person wants no messages of the kind Meta filed our template under; answers they still get.
   131050: 'closed',
+  // What Meta filed under marketing and keeps from this person for now: sending it again at once is in vain.
+  130472: 'closed',
+  131049: 'closed',
   // Not on WhatsApp, an app too old, terms not accepted, or we are blocked.
   131026: 'blocked',
   // Too many calls or messages; or a fault that passes.
@@ -40,6 +45,12 @@ const PROBLEMS: Record<number, Refused['problem']> = {
   131056: 'retry', // more than may be sent to one person
   131057: 'retry', // the number is being moved to a higher limit
 };
+
+/**
+ * Codes that mean something else when the status webhook tells them later. 131053 of an upload is a refusal, and another
+ * form of the message is tried; later the message was taken, and Meta could not have its file (the same page).
+ */
+export const LATE_PROBLEMS: Readonly<Record<number, DeliveryReport['problem']>> = { 131053: 'media' };
 
 /** How long to wait where Meta names no time, in milliseconds. Pairs: one message in 6 s over time ("Throughput", 2026). */
 const PAUSES_MS: Record<number, number> = {
@@ -61,6 +72,11 @@ export function problemOfCode(code: number | undefined): Refused['problem'] | un
   return PROBLEMS[code];
 }
 
+/** What it means when a message failed later; a code we do not know is nothing that another try would mend. */
+export function problemOfLateCode(code: number | undefined): NonNullable<DeliveryReport['problem']> {
+  return LATE_PROBLEMS[code ?? -1] ?? problemOfCode(code) ?? 'rejected';
+}
+
 /** What a failed call to send means. */
 export function refusalOf(failure: Failure): Refused {
   const { status, code, subcode } = failure;
@@ -71,7 +87,11 @@ export function refusalOf(failure: Failure): Refused {
   const isTooFast = status === 429 || PAUSES_MS[code ?? -1] !== undefined;
   const pauseMs = isTooFast ? (PAUSES_MS[code ?? -1] ?? USUAL_PAUSE_MS) : undefined;
   const retryAfterMs = failure.retryAfterMs ?? pauseMs;
-  return retryAfterMs === undefined ? { ok: false, problem } : { ok: false, problem, retryAfterMs };
+  return {
+    ...{ ok: false, problem },
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(isOffline(failure.cause) ? { isOffline: true } : {}),
+  };
 }
 
 function problemOfStatus({ status, code }: Failure): Refused['problem'] {

@@ -1,6 +1,6 @@
 import type { DeliveryReport } from '../channel.js';
 import { statusSchema } from './cloud-webhook.js';
-import { problemOfCode } from './graph-errors.js';
+import { problemOfLateCode } from './graph-errors.js';
 import type { Ignored } from './ignored-messages.js';
 
 /** States that tell something, by Meta's names. `played`: a voice message was listened to. */
@@ -27,9 +27,7 @@ export function readStatus(raw: unknown, receivedAt: Date): DeliveryReport | Ign
   };
   if (state !== 'failed') return report;
   const code = errors?.[0]?.code;
-  const problem = problemOfCode(code);
-  // A token that is refused, or a code we do not know, is nothing that a try some minutes later would mend.
-  report.problem = problem === undefined || problem === 'unauthorised' ? 'rejected' : problem;
+  report.problem = problemOfLateCode(code);
   if (code !== undefined) report.code = `${code}`;
   return report;
 }

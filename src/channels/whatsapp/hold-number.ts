@@ -40,6 +40,7 @@ export function holdNumber({ lease, connection, clock, logger }: Parts) {
       held = await lease!.take(onLost);
     } catch (error) {
       logger.error({ err: new CodedError('STORE_UNREACHABLE', { cause: describeError(error) }) });
+      return lookIn(LOOK_MS);
     }
     if (!held) {
       if (!isTold) logger.warn({ err: new CodedError('CHANNEL_TAKEN', { channel: 'whatsapp' }) });

@@ -11,6 +11,8 @@ export interface SocketHooks {
   acked(attrs: Record<string, string | undefined>): void;
   /** What becomes of a message of ours: Baileys' status (3 delivered, 4 read). */
   becameOf(key: WAMessageKey, status: number): void;
+  /** WhatsApp says which LID belongs to which phone jid. */
+  samePerson(lid: string, phone: string): void;
   /** A message of ours that the other side could not open, made once more. */
   sentBefore(key: WAMessageKey): Promise<object | undefined>;
 }
@@ -74,6 +76,7 @@ export function openSocket(
   socket.ev.on('messages.upsert', ({ messages }) => {
     for (const message of messages) void hooks.take(message).catch(() => {});
   });
+  socket.ev.on('lid-mapping.update', ({ lid, pn }) => hooks.samePerson(lid, pn));
   socket.ev.on('messages.update', (updates) => {
     for (const { key, update } of updates) {
       if (typeof update.status !== 'number' || !key.fromMe) continue;

@@ -7,6 +7,8 @@ export interface PersonIds {
    * first jid that was ever seen stays the id, whichever comes later, so that a chat never changes its name.
    */
   idOf(jid: string, alias?: string): Promise<string>;
+  /** WhatsApp says that these two belong together, without a message; of strangers nothing is kept. */
+  tie(jid: string, alias: string): Promise<void>;
 }
 
 /** Ids remembered in memory. */
@@ -15,7 +17,8 @@ const MOST_REMEMBERED = 20_000;
 /**
  * `store` must outlive a pairing: a person stays the same when the number is linked anew.
  * WhatsApp writes of one person by phone number and by LID, now one, now the other, and sometimes says which belong
- * together. `onSamePerson` is told when two chats turn out to be one person's, after both were used.
+ * together. `onSamePerson` is told as soon as two chats turn out to be one person's, after both were used: once in each run,
+ * and where it fails again with the next message.
  */
 export function makePersonIds(
   store: Pick<KeyStore, 'get' | 'set'>,
@@ -52,9 +55,11 @@ export function makePersonIds(
     // The jid a message came by counts first: its chat is the one the person is looking at.
     const id = one ?? other ?? jids.find(isPhone) ?? jid;
     if (one && other && one !== other && !apart.has(pairOf(one, other))) {
-      apart.add(pairOf(one, other));
       // Whoever is told may fail; the message must be stored all the same.
-      await onSamePerson(one, other).catch(() => {});
+      await onSamePerson(one, other).then(
+        () => apart.add(pairOf(one, other)),
+        () => {},
+      );
     }
     const missing = jids.filter((each) => !kept.has(nameOf(each)));
     if (missing.length > 0) await store.set(missing.map((each) => [nameOf(each), id] as const));
@@ -62,14 +67,29 @@ export function makePersonIds(
     return id;
   }
 
+  /** True when there is nothing more to be learnt of them. */
+  function isSettled(jid: string, alias: string | undefined): boolean {
+    const id = known.get(jid);
+    const other = alias === undefined ? id : known.get(alias);
+    return id !== undefined && other !== undefined && (id === other || apart.has(pairOf(id, other)));
+  }
+
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const working = last.then(work);
+    last = working.catch(() => {});
+    return working;
+  }
+
   return {
-    idOf(jid, alias) {
-      const id = known.get(jid);
-      const other = alias === undefined ? id : known.get(alias);
-      if (id && other && (id === other || apart.has(pairOf(id, other)))) return Promise.resolve(id);
-      const looking = last.then(() => look(jid, alias));
-      last = looking.catch(() => {});
-      return looking;
+    async idOf(jid, alias) {
+      return isSettled(jid, alias) ? known.get(jid)! : inTurn(() => look(jid, alias));
+    },
+    async tie(jid, alias) {
+      if (isSettled(jid, alias)) return;
+      await inTurn(async () => {
+        const kept = await read([nameOf(jid), nameOf(alias)]);
+        if (kept.size > 0) await look(jid, alias);
+      });
     },
   };
 }

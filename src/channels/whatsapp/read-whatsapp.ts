@@ -86,7 +86,7 @@ function notAChat(jid: string): IgnoredReason | undefined {
  * An id is unique only among those of its sender, who chooses it: in a group a short digest of the sender stands
  * before it, which gives away no number. What is no usual id is replaced by its digest.
  */
-function safeId(id: string): string {
+export function safeId(id: string): string {
   return USUAL_ID.test(id) ? id : digest(id, 32);
 }
 
@@ -94,7 +94,8 @@ function digest(text: string, length: number): string {
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
-function sentAt(timestamp: unknown, receivedAt: Date): Date {
+/** When a message was sent by its timestamp in seconds; `receivedAt` where that is none or an impossible one. */
+export function sentAt(timestamp: unknown, receivedAt: Date): Date {
   const atMs = (countOf(timestamp) ?? 0) * 1000;
   const isPossible = atMs >= EARLIEST_MS && atMs <= receivedAt.getTime() + MOST_AHEAD_MS;
   return isPossible ? new Date(atMs) : receivedAt;

@@ -18,15 +18,19 @@ export interface StoreFirst {
 interface Parts {
   /** Our own jids, as far as they are known. */
   me: () => { id?: string; lid?: string };
-  /** Stores the message for good, or throws. */
+  /** Stores the message for good, or throws. What could not be opened comes as Baileys tells it: a stub without content. */
   take(message: WAMessage): Promise<void>;
 }
+
+/** What libsignal throws for a message that was opened before. */
+const DOUBLE = 'MessageCounterError';
 
 /**
  * Baileys sends WhatsApp the receipt of a message before it hands the message to anybody: killed in between, the
  * message would be gone for good. So it is stored while it is being decrypted, and the session keys are written only after
  * that: killed at any moment before, WhatsApp delivers it again and it opens again. When `take` fails, decrypting
- * fails and no key is written; see `openSocket` for what follows.
+ * fails and no key is written; see `openSocket` for what follows. A private message that does not open is noted in the same
+ * way before it is refused, for WhatsApp does not deliver it again either.
  */
 export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirst {
   const { decodeMessageNode, makeLibSignalRepository, proto, unpadRandomMax16 } = {
@@ -39,14 +43,22 @@ export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirs
   /** Which node a ciphertext came in; both are let go of together. */
   const nodes = new WeakMap<Uint8Array, BinaryNode>();
 
-  async function store(ciphertext: Uint8Array, plain: Uint8Array): Promise<void> {
+  async function tell(ciphertext: Uint8Array, content: Partial<WAMessage>): Promise<void> {
     const node = nodes.get(ciphertext);
     if (!node) return;
     const { id = '', lid = '' } = me();
     const { fullMessage } = decodeMessageNode(node, id, lid);
+    await outside.runInAsyncScope(() => take({ ...fullMessage, ...content } as WAMessage));
+  }
+
+  function contentOf(plain: Uint8Array): Partial<WAMessage> {
     const decoded = proto.Message.decode(unpadRandomMax16(plain));
-    const message = { ...fullMessage, message: decoded.deviceSentMessage?.message ?? decoded } as WAMessage;
-    await outside.runInAsyncScope(() => take(message));
+    return { message: decoded.deviceSentMessage?.message ?? decoded };
+  }
+
+  async function noteUnopened(ciphertext: Uint8Array, error: unknown): Promise<void> {
+    if (error instanceof Error && error.name === DOUBLE) return;
+    await tell(ciphertext, { messageStubType: proto.WebMessageInfo.StubType.CIPHERTEXT });
   }
 
   return {
@@ -63,14 +75,21 @@ export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirs
       // The transaction of Baileys joins this one, so that nothing is written before the message is.
       repository.decryptMessage = (given) =>
         keys.transaction(async () => {
-          const plain = await decryptMessage(given);
-          await store(given.ciphertext, plain);
+          const open = async () => {
+            const plain = await decryptMessage(given);
+            return { plain, content: contentOf(plain) };
+          };
+          const { plain, content } = await open().catch(async (error) => {
+            await noteUnopened(given.ciphertext, error);
+            throw error;
+          });
+          await tell(given.ciphertext, content);
           return plain;
         }, given.jid);
       repository.decryptGroupMessage = (given) =>
         keys.transaction(async () => {
           const plain = await decryptGroupMessage(given);
-          await store(given.msg, plain);
+          await tell(given.msg, contentOf(plain));
           return plain;
         }, given.group);
       return repository;

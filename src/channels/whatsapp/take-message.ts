@@ -5,12 +5,11 @@ import { describeError, type Logger } from '../../shared/logger.js';
 import type { Inbound } from '../channel.js';
 import type { Lanes } from '../lanes.js';
 import { rememberNewest } from '../remember-newest.js';
-import { isGroup, isPerson, normaliseJid } from './jids.js';
+import { isPerson, normaliseJid } from './jids.js';
 import type { PersonIds } from './person-ids.js';
-import { readWhatsapp } from './read-whatsapp.js';
+import { type Ignored, readWhatsapp, safeId, sentAt } from './read-whatsapp.js';
+import { makeUnopenedMessages, type UnopenedMessage, type UnopenedStore } from './unopened-messages.js';
 
-/** The protocol asks the sender's phone again by itself; after this time the person is asked. */
-const UNDECRYPTABLE_WAIT_MS = 60_000;
 /** Pauses between tries to store a message, in milliseconds; after the last it is left to the protocol. */
 const STORE_PAUSES_MS = [500, 2_000, 5_000];
 /** Messages remembered as stored, so that what Baileys tells twice is written once. */
@@ -18,6 +17,8 @@ const MOST_TAKEN = 5_000;
 
 interface Parts {
   ids: PersonIds;
+  /** Keeps what could not be decrypted. */
+  unopened: UnopenedStore;
   receive: (inbound: Inbound) => Promise<void>;
   /** The phone jid that belongs to a LID, or the other way round, where Baileys knows it. */
   aliasOf: (jid: string) => Promise<string | undefined>;
@@ -30,15 +31,14 @@ interface Parts {
 export interface TakeMessage {
   /** Takes one message of WhatsApp; true when it is stored, false when it is not for us. Rejects when it could not be stored. */
   take(message: WAMessage): Promise<boolean>;
-  /** Asks at once for what could not be decrypted: nobody would remember it after this. */
-  stop(): void;
+  /** Told whenever the connection opens or ends. */
+  connected(isOpen: boolean): void;
 }
 
 export function makeTakeMessage(parts: Parts): TakeMessage {
   const { ids, receive, aliasOf, ownJids, lanes, clock, logger } = parts;
   const taken = new Map<string, true>();
-  /** What could not be decrypted, by its mark, until the person is asked. */
-  const unopened = new Map<string, { ask: () => void; forget: () => void }>();
+  const unopened = makeUnopenedMessages({ store: parts.unopened, ask, lanes, clock, logger });
 
   /** The chat id of a person; a group, and what is no address, stays as it is. */
   async function idOf(raw: unknown, rawAlias: unknown): Promise<string> {
@@ -48,10 +48,11 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
     return ids.idOf(jid, isPerson(alias) ? alias : await aliasOf(jid));
   }
 
-  async function store(inbound: Inbound): Promise<void> {
+  /** Tries again where the store is away for a moment; rejects when it stays away. */
+  async function insist(write: () => Promise<void>): Promise<void> {
     for (const pauseMs of [...STORE_PAUSES_MS, undefined]) {
       try {
-        return await receive(inbound);
+        return await write();
       } catch (error) {
         const fields = { channel: 'whatsapp', cause: describeError(error) };
         logger.error({ err: new CodedError('STORE_WRITE_FAILED', fields) });
@@ -61,66 +62,58 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
     }
   }
 
-  async function takeReading(message: WAMessage): Promise<boolean> {
+  async function take(message: WAMessage): Promise<boolean> {
     const { key } = message;
     const chatId = await idOf(key.remoteJid, key.remoteJidAlt);
     const senderId = key.participant ? await idOf(key.participant, key.participantAlt) : chatId;
     const chatIdOf = (jid: string) => (jid === normaliseJid(key.remoteJid) ? chatId : senderId);
-    const reading = readWhatsapp(message, { receivedAt: clock.now(), chatIdOf, ownJids: ownJids() });
-    if (!('ignored' in reading)) {
-      const mark = `${chatId}/${reading.messageId}`;
-      // Looked up within the lane: the same message may be on its way already.
-      return lanes.run(chatId, async () => {
-        if (taken.has(mark)) return true;
-        await store(reading);
-        rememberNewest(taken, mark, true, MOST_TAKEN);
-        unopened.get(mark)?.forget();
-        return true;
-      });
+    const receivedAt = clock.now();
+    const reading = readWhatsapp(message, { receivedAt, chatIdOf, ownJids: ownJids() });
+    if ('ignored' in reading) {
+      logger.debug({ channel: 'whatsapp', reason: reading.ignored }, 'message ignored');
+      if (isPerson(chatId)) await lanes.run(chatId, () => leave(message, reading, { chatId, receivedAt }));
+      return false;
     }
-    logger.debug({ channel: 'whatsapp', reason: reading.ignored }, 'message ignored');
-    if (reading.ignored === 'undecryptable') askAgainLater(message, chatId, senderId);
-    return false;
+    // Looked up within the lane: the same message may be on its way already.
+    await lanes.run(chatId, async () => {
+      const mark = `${chatId}/${reading.messageId}`;
+      if (taken.has(mark)) return;
+      await insist(() => receive(reading));
+      rememberNewest(taken, mark, true, MOST_TAKEN);
+      await unopened.came(chatId, reading.messageId);
+    });
+    return true;
   }
 
-  /** Nothing came of asking the phone: the person is asked, once a message. */
-  function askAgainLater(
-    { key: { id, remoteJid, fromMe } }: WAMessage,
-    chatId: string,
-    senderId: string,
-  ): void {
-    if (!id || !remoteJid || isGroup(normaliseJid(remoteJid)) || fromMe) return;
-    const mark = `${chatId}/${id}`;
-    if (taken.has(mark) || unopened.has(mark)) return;
-    const ask = () => {
-      forget();
-      // Kept under an id of its own: the message itself may still come, and is then taken.
-      const inbound: Inbound = {
-        channel: 'whatsapp',
-        chatId,
-        senderId,
-        messageId: `${id}-undecryptable`,
-        insteadOf: id,
-        isGroup: false,
-        sentAt: clock.now(),
-        text: '',
-        media: [],
-        unreadable: 'undecryptable',
-      };
-      void lanes.run(chatId, () => store(inbound)).catch(() => {});
-    };
-    const cancel = clock.after(UNDECRYPTABLE_WAIT_MS, ask);
-    const forget = () => {
-      cancel();
-      unopened.delete(mark);
-    };
-    unopened.set(mark, { ask, forget });
+  /** What is none of ours is let go; what could not be opened is waited for. */
+  async function leave(
+    { key, messageTimestamp }: WAMessage,
+    { ignored }: Ignored,
+    { chatId, receivedAt }: { chatId: string; receivedAt: Date },
+  ): Promise<void> {
+    const id = safeId(key.id ?? '');
+    if (ignored !== 'undecryptable') return unopened.came(chatId, id);
+    if (taken.has(`${chatId}/${id}`)) return;
+    const lost = { chatId, id, sentAt: sentAt(messageTimestamp, receivedAt) };
+    await insist(() => unopened.note(lost));
   }
 
-  return {
-    take: takeReading,
-    stop() {
-      for (const { ask } of [...unopened.values()]) ask();
-    },
-  };
+  /** Kept under an id of its own: the message itself may still come, and is then taken. */
+  function ask({ chatId, id, sentAt }: UnopenedMessage): Promise<void> {
+    const inbound: Inbound = {
+      channel: 'whatsapp',
+      chatId,
+      senderId: chatId,
+      messageId: `${id}-undecryptable`,
+      insteadOf: id,
+      isGroup: false,
+      sentAt,
+      text: '',
+      media: [],
+      unreadable: 'undecryptable',
+    };
+    return insist(() => receive(inbound));
+  }
+
+  return { take, connected: unopened.connected };
 }

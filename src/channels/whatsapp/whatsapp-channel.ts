@@ -38,7 +38,7 @@ export interface WhatsappSettings extends PaceSettings {
   say: Say;
   /** What was said last in a chat: a message the other side could not open is made once more from it. */
   history(chatId: string, limit: number): Promise<{ outbound: Outbound; messageId: string }[]>;
-  /** Told when two chats turn out to be one person's. */
+  /** Told when two chats turn out to be one person's; in each run once more. */
   onSamePerson?(chatId: string, other: string): Promise<void>;
   clock: Clock;
   logger: Logger;
@@ -93,6 +93,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
           unstored: () => connection.reconnect(),
           acked: acks.take,
           becameOf: (key, status) => void tellReport(key, status).catch(() => {}),
+          samePerson: (lid, phone) => void tie(lid, phone).catch(() => {}),
           sentBefore: (key) =>
             findSent(key, { ...{ idOf, history, words, baileys }, lostFile: say('whatsapp.lost_file') }),
         },
@@ -127,6 +128,11 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
   async function idOf(jid: string): Promise<string | undefined> {
     const normal = normaliseJid(jid);
     return isPerson(normal) ? ids.idOf(normal, await aliasOf(normal)) : normal || undefined;
+  }
+
+  async function tie(lid: string, phone: string): Promise<void> {
+    const jids = [normaliseJid(lid), normaliseJid(phone)] as const;
+    if (jids.every(isPerson)) await ids.tie(...jids);
   }
 
   /** Baileys has looked both up already, to decrypt what came. */

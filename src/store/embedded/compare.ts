@@ -15,6 +15,8 @@ export function typeRank(value: unknown): number {
 
 /** Negative, 0 or positive as `a` sorts before, with or after `b`. */
 export function compareValues(a: unknown, b: unknown): number {
+  // Most keys are texts.
+  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
   const rank = typeRank(a);
   const rankDifference = rank - typeRank(b);
   if (rankDifference !== 0) return rankDifference;
@@ -23,7 +25,8 @@ export function compareValues(a: unknown, b: unknown): number {
   if (rank === 4) return compareLists(a as unknown[], b as unknown[]);
   if (rank === 6) return (a as Date).getTime() - (b as Date).getTime();
   if (rank === 7) return compareValues(String(a), String(b));
-  return (a as string) < (b as string) ? -1 : (a as string) > (b as string) ? 1 : 0;
+  // Numbers, or true and false.
+  return Number(a) - Number(b);
 }
 
 /** True when both are the same value, deeply. */
@@ -41,6 +44,15 @@ export function compareLists(a: readonly unknown[], b: readonly unknown[]): numb
   return a.length - b.length;
 }
 
+/** Field by field in their order, the name before the value; without making lists of them, for every update does it. */
 function compareObjects(a: Fields, b: Fields): number {
-  return compareLists(Object.entries(a).flat(), Object.entries(b).flat());
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  const common = Math.min(names.length, others.length);
+  for (let at = 0; at < common; at++) {
+    const [name, other] = [names[at]!, others[at]!];
+    const order = compareValues(name, other) || compareValues(a[name], b[other]);
+    if (order !== 0) return order;
+  }
+  return names.length - others.length;
 }

@@ -110,12 +110,15 @@ export class OrderedIndex {
 
   /** One entry, or one per combination where a field leads to several values. */
   #entriesOf(doc: StoredDoc): Entry[] {
+    const found = this.fields.map((field) => valuesAt(doc, field));
+    // Nearly always each field leads to one value.
+    if (found.every((values) => values.length === 1 && !Array.isArray(values[0])))
+      return [{ keys: found.map(([value]) => value), doc }];
+    this.isMultikey = true;
     let lists: unknown[][] = [[]];
-    for (const field of this.fields) {
-      const values = valuesAt(doc, field).flat();
-      if (values.length !== 1 || Array.isArray(valuesAt(doc, field)[0])) this.isMultikey = true;
-      const keys = values.length === 0 ? [undefined] : values;
-      lists = keys.length === 1 ? lists.map((list) => [...list, keys[0]]) : combine(lists, keys);
+    for (const values of found) {
+      const keys = values.flat();
+      lists = combine(lists, keys.length === 0 ? [undefined] : keys);
     }
     return lists.map((keys) => ({ keys, doc }));
   }

@@ -45,14 +45,13 @@ function planIndex(
   }
   const next = index.fields[prefix.length];
   const range = next === undefined ? undefined : boundsOf(conditions.get(next), index.isMultikey);
+  const isBounded = prefix.length > 0 || choices !== undefined || range !== undefined;
+  const isSorted = !choices && !index.isMultikey && isOrderOf(index.fields.slice(prefix.length), sort);
+  // Walking a whole index only helps when its order is wanted.
+  if (!isBounded && !(isSorted && sort.length > 0)) return undefined;
   const stretches = choices
     ? choices.map((value) => stretchOf(index, [...prefix, value], undefined))
     : [stretchOf(index, prefix, range)];
-  const isBounded = prefix.length > 0 || choices !== undefined || range !== undefined;
-  const isSorted =
-    stretches.length === 1 && !index.isMultikey && isOrderOf(index.fields.slice(prefix.length), sort);
-  // Walking a whole index only helps when its order is wanted.
-  if (!isBounded && !(isSorted && sort.length > 0)) return undefined;
   const found = stretches.reduce((sum, { count }) => sum + count, 0);
   const isCovered = prefix.length + (choices || range ? 1 : 0) === conditions.size;
   // In order, the walk may stop early: at once when nothing else is asked, else we hope for half of it.

@@ -4,8 +4,7 @@ import { unsupported } from './unsupported.js';
 /** The line that stores a document. Throws STORE_UNSUPPORTED for an `_id` that is no text and for odd field names. */
 export function toStorableLine(doc: StoredDoc): string {
   if (typeof doc._id !== 'string' || doc._id === '') throw unsupported('_id that is no text');
-  refuseOddNames(doc);
-  return toLine(doc);
+  return toLine(toStorable(doc));
 }
 
 /** The line that says a document is gone. */
@@ -21,23 +20,21 @@ export function escapeLineBreaks(json: string): string {
   );
 }
 
-/** One line of a data file in NeDB's format: JSON with dates as `{ $$date }`. */
-function toLine(value: object): string {
-  const json = JSON.stringify(value, function (this: Record<string, unknown>, key, field) {
-    const raw = this[key];
-    return raw instanceof Date ? { $$date: raw.getTime() } : field;
-  });
-  return `${escapeLineBreaks(json)}\n`;
+/** One line of a data file in NeDB's format. */
+function toLine(value: unknown): string {
+  return `${escapeLineBreaks(JSON.stringify(value))}\n`;
 }
 
-/** NeDB's file format gives `$` a meaning, paths give one to the dot. */
-function refuseOddNames(value: unknown): void {
-  if (Array.isArray(value)) value.forEach(refuseOddNames);
-  else if (value instanceof RegExp) throw unsupported('pattern in a document');
-  else if (isFields(value)) {
-    for (const [name, field] of Object.entries(value as Fields)) {
-      if (name.startsWith('$') || name.includes('.')) throw unsupported('field name with $ or a dot');
-      if (typeof field === 'object') refuseOddNames(field);
-    }
+/** A copy with dates as `{ $$date }`. NeDB's file format gives `$` a meaning, paths give one to the dot: no name may have them. */
+function toStorable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(toStorable);
+  if (value instanceof Date) return { $$date: value.getTime() };
+  if (value instanceof RegExp) throw unsupported('pattern in a document');
+  if (!isFields(value)) return value;
+  const fields: Fields = {};
+  for (const name of Object.keys(value)) {
+    if (name.startsWith('$') || name.includes('.')) throw unsupported('field name with $ or a dot');
+    fields[name] = toStorable(value[name]);
   }
+  return fields;
 }

@@ -39,7 +39,7 @@ describe('hearing by polling', () => {
   });
 
   it('confirms an update only when it is stored', async () => {
-    let store = () => {};
+    let store: (() => void) | undefined;
     await world.channel.start(
       () =>
         new Promise((resolve) => {
@@ -47,9 +47,10 @@ describe('hearing by polling', () => {
         }),
     );
     world.stub.say('7', 'halo');
+    await eventually(() => store !== undefined);
     await pause(60);
     expect(world.stub.pending).toBe(1);
-    store();
+    store!();
     await eventually(() => world.stub.pending === 0);
   });
 
@@ -209,6 +210,15 @@ describe('sending', () => {
   it('keeps deliveries of different chats apart', async () => {
     for (const chat of ['7', '8']) await world.channel.send(chat, { text: `untuk ${chat}` }, 'd1');
     expect(world.stub.sent.map(({ text }) => text)).toEqual(['untuk 7', 'untuk 8']);
+  });
+
+  it('says when no connection was had', async () => {
+    const { stub, channel } = await makeWorld();
+    await stub.close();
+    expect(await channel.send('7', { text: 'halo' }, 'd1')).toEqual({
+      ...{ ok: false, problem: 'retry', isOffline: true },
+    });
+    await channel.stop();
   });
 
   it('does not send a delivery again that has arrived', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
+import { cleanUpload } from '../../../src/media/clean-file.js';
 import { TINY_PNG } from '../../contracts/channel.js';
 import { findChromium, openChromium } from '../../support/chromium.js';
+import { drawPicture } from '../../support/draw-picture.js';
 import { type SampleBot, startSampleBot } from './sample-bot.js';
 
 const isThere = findChromium() !== undefined;
@@ -95,6 +97,34 @@ describeHere(`the page in a real browser${why}`, () => {
     await bubble('Foto diterima').waitFor();
     await page.waitForLoadState('networkidle').catch(() => {});
     await expect(widths()).resolves.toEqual([1, 1]);
+  });
+
+  it('shows photos small, in a place as large before they come as after, and whole when tapped', async () => {
+    await open({ cleanFile: cleanUpload });
+    const large = { ...photo, buffer: drawPicture(1200, 400) };
+    await page.getByTestId('attach-photo').setInputFiles(large);
+    await write('ini fotonya');
+    await bubble('Foto diterima').waitFor();
+    let letCome = () => {};
+    const held = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await page.route('**/small', (route) => held.then(() => route.continue()));
+    await page.reload();
+    const shown = bubble('ini fotonya').locator('img');
+    await shown.waitFor();
+    const before = await shown.boundingBox();
+    expect([before?.width, before?.height]).toEqual([320, 240]);
+    letCome();
+    await shown.evaluate((image) => image.decode());
+    expect(await shown.boundingBox()).toEqual(before);
+    expect(await shown.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(640);
+    expect([await shown.getAttribute('alt'), await shown.getAttribute('loading')]).toEqual(['Foto', 'lazy']);
+    const [whole] = await Promise.all([page.context().waitForEvent('page'), shown.click()]);
+    closing.push(() => whole.close());
+    const picture = whole.locator('img');
+    await picture.evaluate((image) => image.decode());
+    expect(await picture.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(1200);
   });
 
   it('says why a file cannot be taken', async () => {

@@ -266,13 +266,13 @@ describe('a file from the page', () => {
 
   it('that is a photo is kept and shown anew, and its original nowhere', async () => {
     const uploadDir = await mkdtemp(join(tmpdir(), 'tanggap-uploads-'));
-    const cleanPhoto = async (path: string) => {
+    const cleanFile = async (path: string) => {
       const original = await readFile(path);
       if (original.includes('RUSAK')) throw new CodedError('MEDIA_WRONG_TYPE');
       expect(original.equals(TINY_PNG)).toBe(true);
-      return Buffer.from('ffd8ffe0', 'hex');
+      return { picture: Buffer.from('ffd8ffe0', 'hex'), thumbnail: Buffer.from('ffd8ff', 'hex') };
     };
-    const cleaning = await another({ cleanPhoto, uploadDir });
+    const cleaning = await another({ cleanFile, uploadDir });
     const send = (body: Buffer) =>
       fetch(`${cleaning.url}/chat/upload?chat=siti`, {
         method: 'POST',
@@ -284,9 +284,28 @@ describe('a file from the page', () => {
     const shown = await fetch(`${cleaning.url}${url}`);
     expect(shown.headers.get('content-type')).toBe('image/jpeg');
     expect(Buffer.from(await shown.arrayBuffer()).toString('hex')).toBe('ffd8ffe0');
+    const small = await fetch(`${cleaning.url}${url}/small`);
+    expect(Buffer.from(await small.arrayBuffer()).toString('hex')).toBe('ffd8ff');
+    for (const name of ['content-type', 'content-security-policy', 'cache-control'])
+      expect(small.headers.get(name)).toBe(shown.headers.get(name));
     expect((await send(Buffer.concat([TINY_PNG, Buffer.from('RUSAK')]))).status).toBe(415);
-    expect(await readdir(uploadDir)).toEqual([url.split('/').pop()]);
+    const kept = url.split('/').pop();
+    expect((await readdir(uploadDir)).sort()).toEqual([kept, `${kept}.thumb`]);
     await rm(uploadDir, { recursive: true });
+  });
+
+  it('that was never made small is shown whole instead, and one that is not there is not', async () => {
+    const { url } = await upload(TINY_PNG, 'image/png');
+    const small = await fetch(`${bot.url}${url}/small`);
+    expect(small.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await small.arrayBuffer()).equals(TINY_PNG)).toBe(true);
+    for (const id of [
+      '0'.repeat(32),
+      `${'0'.repeat(32)}.jpg`,
+      `${url!.split('/').pop()}.thumb`,
+      '..%2f..%2fx',
+    ])
+      expect((await fetch(`${bot.url}/chat/files/${id}/small`)).status).toBe(404);
   });
 
   it('of more than the limit is refused, said beforehand or found while it streams', async () => {

@@ -29,7 +29,9 @@ describe('writing for the page', () => {
       at: '2026-03-10T02:00:00.000Z',
       text: 'Di mana?',
       choices: [{ id: 'skip', label: 'Lewati' }],
-      media: [{ kind: 'photo', mime: 'image/png', url: '/chat/files/down' }],
+      media: [
+        { kind: 'photo', mime: 'image/png', url: '/chat/files/down', smallUrl: '/chat/files/down/small' },
+      ],
       asksLocation: true,
     });
   });
@@ -46,7 +48,13 @@ describe('writing for the page', () => {
   it('writes what the person said, with the address of the file instead of its source', () => {
     const message = writeInbound(inbound, links);
     expect(message).toMatchObject({ id: 'm-1', from: 'person', text: 'ini fotonya' });
-    expect(message.media).toEqual([{ kind: 'photo', mime: 'image/png', url: '/chat/files/up' }]);
+    expect(message.media).toEqual([
+      { kind: 'photo', mime: 'image/png', url: '/chat/files/up', smallUrl: '/chat/files/up/small' },
+    ]);
+    const voice = { ...inbound, media: [{ kind: 'voice' as const, source: 's' }] };
+    expect(writeInbound(voice, links).media).toEqual([
+      { kind: 'voice', mime: 'application/octet-stream', url: '/chat/files/up' },
+    ]);
   });
 
   it('writes the past in either direction', () => {

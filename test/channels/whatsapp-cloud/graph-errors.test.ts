@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SendResult } from '../../../src/channels/channel.js';
-import { problemOfCode, refusalOf } from '../../../src/channels/whatsapp-cloud/graph-errors.js';
+import {
+  LATE_PROBLEMS,
+  PROBLEMS,
+  problemOfCode,
+  refusalOf,
+} from '../../../src/channels/whatsapp-cloud/graph-errors.js';
 
 type Problem = Extract<SendResult, { ok: false }>['problem'];
 
@@ -22,6 +27,7 @@ const TABLE: [number, number | undefined, Problem][] = [
   [500, 131057, 'retry'],
   [401, undefined, 'unauthorised'],
   [401, 0, 'unauthorised'],
+  [400, 3, 'unauthorised'],
   [403, 10, 'unauthorised'],
   [400, 33, 'unauthorised'],
   [401, 190, 'unauthorised'],
@@ -30,6 +36,7 @@ const TABLE: [number, number | undefined, Problem][] = [
   [403, 368, 'unauthorised'],
   [403, 131005, 'unauthorised'],
   [403, 131031, 'unauthorised'],
+  [400, 131037, 'unauthorised'],
   [400, 131042, 'unauthorised'],
   [500, 131045, 'unauthorised'],
   [400, 133010, 'unauthorised'],
@@ -38,6 +45,8 @@ const TABLE: [number, number | undefined, Problem][] = [
   [400, 131047, 'closed'],
   [400, 131026, 'blocked'],
   [400, 131050, 'closed'],
+  [400, 130472, 'closed'],
+  [400, 131049, 'closed'],
   [400, 100, 'rejected'],
   [400, 131008, 'rejected'],
   [400, 131009, 'rejected'],
@@ -54,6 +63,20 @@ describe('a refusal of the Graph API', () => {
   it.each(TABLE)('HTTP %s with code %s means %s', (status, code, problem) => {
     const failure = { ok: false, status, cause: 'x', ...(code === undefined ? {} : { code }) } as const;
     expect(refusalOf(failure).problem).toBe(problem);
+  });
+
+  it('is looked at here for every code that is known', () => {
+    const seen = new Set(TABLE.map(([, code]) => code));
+    const known = [PROBLEMS, LATE_PROBLEMS].flatMap((table) => Object.keys(table).map(Number));
+    expect(known.filter((code) => !seen.has(code))).toEqual([]);
+  });
+
+  it('says that the network was not reached when there was no connection', () => {
+    for (const cause of ['ECONNREFUSED', 'ENOTFOUND'])
+      expect(refusalOf({ ok: false, status: 0, cause })).toEqual({
+        ...{ ok: false, problem: 'retry', isOffline: true },
+      });
+    expect(refusalOf({ ok: false, status: 0, cause: 'ECONNRESET' })).toEqual({ ok: false, problem: 'retry' });
   });
 
   it.each([

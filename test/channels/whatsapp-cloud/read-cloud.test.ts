@@ -70,7 +70,7 @@ const REPORTED: Record<string, Partial<DeliveryReport>> = {
   'status-without-number': { state: 'delivered', chatId: HIDDEN },
   'status-failed-window': { state: 'failed', problem: 'closed', code: '131047' },
   'status-failed-undeliverable': { state: 'failed', problem: 'blocked', code: '131026' },
-  'status-failed-other': { state: 'failed', problem: 'rejected', code: '131053' },
+  'status-failed-other': { state: 'failed', problem: 'media', code: '131053' },
   'status-failed-without-code': { state: 'failed', problem: 'rejected' },
 };
 

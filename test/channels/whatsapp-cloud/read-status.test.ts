@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DeliveryReport } from '../../../src/channels/channel.js';
+import { LATE_PROBLEMS, PROBLEMS } from '../../../src/channels/whatsapp-cloud/graph-errors.js';
 import { readStatus } from '../../../src/channels/whatsapp-cloud/read-status.js';
 
 const now = new Date('2026-03-10T02:00:05Z');
@@ -12,7 +13,14 @@ const failedWith = (code?: number) =>
     now,
   ) as DeliveryReport;
 
+/** The tables of the channel: what a code means at once, and what it means later where that is something else. */
+const known: Record<number, DeliveryReport['problem']> = { ...PROBLEMS, ...LATE_PROBLEMS };
+
 describe('a message that failed later', () => {
+  it.each(Object.entries(known))('with the known code %s is %s', (code, problem) => {
+    expect(failedWith(Number(code))).toMatchObject({ state: 'failed', problem, code });
+  });
+
   it.each<[number | undefined, DeliveryReport['problem']]>([
     // What passes: the message may be sent again.
     [131000, 'retry'],
@@ -24,10 +32,16 @@ describe('a message that failed later', () => {
     [131047, 'closed'],
     [131050, 'closed'],
     [131026, 'blocked'],
-    // For good: a bad file, a template, a token, a code of the future, none at all.
-    [131053, 'rejected'],
+    // Meta could not have the file: the words may go alone.
+    [131053, 'media'],
+    // The operator has to act: a bill, a permission, the account, the token.
+    [131042, 'unauthorised'],
+    [200, 'unauthorised'],
+    [299, 'unauthorised'],
+    [131031, 'unauthorised'],
+    [190, 'unauthorised'],
+    // For good: a template, a code of the future, none at all.
     [132015, 'rejected'],
-    [190, 'rejected'],
     [999_999, 'rejected'],
     [undefined, 'rejected'],
   ])('with code %p is %s', (code, problem) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Inbound, MediaFile } from '../../../src/channels/channel.js';
+import type { DeliveryReport, Inbound, MediaFile } from '../../../src/channels/channel.js';
 import { fileAddress } from '../../../src/channels/whatsapp-cloud/fetch-file.js';
 import { DEFAULT_API_ROOT, makeGraphApi } from '../../../src/channels/whatsapp-cloud/graph-api.js';
 import { systemClock } from '../../../src/shared/clock.js';
@@ -129,6 +129,20 @@ describe('sending', () => {
     expect(world.log.join('')).not.toMatch(/rahasia|62811|EAAG/);
   });
 
+  it('says when no connection was had', async () => {
+    const { stub } = world;
+    const { token, phoneId } = stub;
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const dead = await makeWorld({ token, phoneId, apiRoot: `http://127.0.0.1:${port}` });
+    expect(await dead.channel.send(SITI, { text: 'halo' }, 'd1')).toEqual({
+      ...{ ok: false, problem: 'retry', isOffline: true },
+    });
+    await dead.close();
+  });
+
   it('reaches a person who hides the number', async () => {
     const hidden = 'ID.13491208655302741918';
     expect(await world.channel.send(hidden, { text: 'halo' }, 'd1')).toMatchObject({ ok: true });
@@ -195,6 +209,19 @@ describe('files that go out', () => {
     for (let turn = 0; turn < 2; turn++) world.stub.failNext({ status: 400, code: 100 }, /\/media$/);
     await sendPhoto(photo, 'd2');
     expect(typesSent()).toEqual(['document', 'text']);
+    expect(textsSent()).toEqual(['Sesudah', 'Sesudah']);
+  });
+
+  it('cost the message nothing when Meta tells later that it could not have them', async () => {
+    const told: DeliveryReport[] = [];
+    await world.channel.start(hear, async (report) => void told.push(report));
+    const photo: MediaFile = { kind: 'photo', path: await keep('a', TINY_PNG), mime: 'image/png' };
+    const first = (await sendPhoto(photo)) as { ok: true; messageId: string };
+    world.stub.tellStatus(SITI, first.messageId, 'failed', 131053);
+    await eventually(() => told.length === 1);
+    expect(told[0]).toMatchObject({ state: 'failed', problem: 'media', code: '131053' });
+    expect(await world.channel.send(SITI, { text: 'Sesudah', media: [] }, 'd1')).toMatchObject({ ok: true });
+    expect(typesSent()).toEqual(['image', 'text']);
     expect(textsSent()).toEqual(['Sesudah', 'Sesudah']);
   });
 

@@ -30,6 +30,8 @@ interface Said {
   message: object;
   participant?: string;
   id?: string;
+  /** The other address of the person, where WhatsApp tells it. */
+  alt?: string;
 }
 
 /**
@@ -81,13 +83,14 @@ export class FakeWhatsapp {
     return { directPath, mediaKey: randomBytes(32), fileSha256, fileLength: bytes.length };
   }
 
-  say({ from, message, participant, id = `3EB0FA${this.#ids++}` }: Said): string {
+  say({ from, message, participant, id = `3EB0FA${this.#ids++}`, alt }: Said): string {
     const attrs = {
       id,
       from,
       t: `${Math.floor(Date.now() / 1_000)}`,
       notify: 'Warga',
       ...(participant ? { participant } : {}),
+      ...(alt ? { [alt.endsWith('@lid') ? 'sender_lid' : 'sender_pn']: alt } : {}),
     };
     const type = participant ? 'skmsg' : 'msg';
     const content = Buffer.from(real.encodeWAMessage(message));
@@ -138,6 +141,11 @@ export class FakeWhatsapp {
     return () => {
       for (const answer of this.#held.splice(0)) answer();
     };
+  }
+
+  /** Says which addresses are one person's, without a message. */
+  tellSamePerson(lid: string, pn: string): void {
+    this.#socket?.ev.emit('lid-mapping.update', { lid, pn });
   }
 
   tell(chatId: string, id: string, state: DeliveryReport['state']): void {

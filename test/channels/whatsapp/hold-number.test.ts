@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { holdNumber } from '../../../src/channels/whatsapp/hold-number.js';
 import { ManualClock } from '../../../src/shared/clock.js';
-import { silentLogger } from '../../../src/shared/logger.js';
+import { makeLogger } from '../../../src/shared/logger.js';
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -30,7 +30,9 @@ function makeWorld() {
       },
     };
     const connection = { start: () => void deeds.push('start'), giveUp: deed('give up'), stop: deed('stop') };
-    return { deeds, ...holdNumber({ lease, connection, clock, logger: silentLogger }) };
+    const said: string[] = [];
+    const logger = makeLogger('info', { write: (line) => said.push(JSON.parse(line).err.code) });
+    return { deeds, said, ...holdNumber({ lease, connection, clock, logger }) };
   };
   return {
     process,
@@ -53,6 +55,7 @@ describe('one connection a number', () => {
     two.start();
     await pass(60_000);
     expect([one.deeds, two.deeds]).toEqual([['start'], []]);
+    expect([one.said, two.said]).toEqual([[], ['CHANNEL_TAKEN']]);
     await one.stop();
     await pass(60_000);
     expect([one.deeds, two.deeds]).toEqual([['start', 'stop'], ['start']]);
@@ -78,6 +81,8 @@ describe('one connection a number', () => {
     one.start();
     await pass(60_000);
     expect(one.deeds).toEqual([]);
+    // Nobody else has the number: there is no other program to look for.
+    expect(new Set(one.said)).toEqual(new Set(['STORE_UNREACHABLE']));
     setStoreAway(false);
     await pass(60_000);
     expect(one.deeds).toEqual(['start']);

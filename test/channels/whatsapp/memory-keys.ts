@@ -24,6 +24,11 @@ export class MemoryKeys implements KeyStore {
     return found;
   }
 
+  async names(): Promise<string[]> {
+    this.#check();
+    return [...this.entries.keys()];
+  }
+
   async set(entries: Iterable<readonly [name: string, value: string | null]>): Promise<void> {
     const given = [...entries];
     await this.beforeWrite();

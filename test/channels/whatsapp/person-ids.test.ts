@@ -48,9 +48,42 @@ describe('a person who is known by a number and a hidden id', () => {
       throw new Error('nobody listens');
     });
     expect(await ids.idOf(PHONE, LID)).toBe(PHONE);
-    expect(await ids.idOf(PHONE, LID)).toBe(PHONE);
-    expect(await ids.idOf(LID, PHONE)).toBe(LID);
     expect(told).toEqual([[PHONE, LID]]);
+  });
+
+  it('is told of again with the next message, until somebody heard it', async () => {
+    const told: string[][] = [];
+    const ids = makePersonIds(new MemoryKeys(), async (...pair) => {
+      told.push(pair);
+      if (told.length < 3) throw new Error('not yet');
+    });
+    await ids.idOf(LID);
+    await ids.idOf(PHONE);
+    for (let n = 0; n < 5; n++) expect(await ids.idOf(LID, PHONE)).toBe(LID);
+    expect(told).toHaveLength(3);
+  });
+
+  it('is told of without a message, when WhatsApp says so', async () => {
+    const told: string[][] = [];
+    const store = new MemoryKeys();
+    const ids = makePersonIds(store, async (...pair) => void told.push(pair));
+    await ids.idOf(LID);
+    await ids.idOf(PHONE);
+    await ids.tie(LID, PHONE);
+    await ids.tie(PHONE, LID);
+    expect(told).toEqual([[LID, PHONE]]);
+  });
+
+  it('who wrote by one of them only is the same by the other from then on, and nothing is kept of strangers', async () => {
+    const told: string[][] = [];
+    const store = new MemoryKeys();
+    const ids = makePersonIds(store, async (...pair) => void told.push(pair));
+    await ids.tie(LID, PHONE);
+    expect(store.writes).toEqual([]);
+    await ids.idOf(LID);
+    await ids.tie(LID, PHONE);
+    expect(await ids.idOf(PHONE)).toBe(LID);
+    expect(told).toEqual([]);
   });
 
   it('whose first messages race has one id', async () => {

@@ -132,7 +132,7 @@ describe('a message that is being decrypted', () => {
       const heard: string[] = [];
       const { us, them } = await makePair(async ({ message }) => {
         if (fails) throw new Error('the store is away');
-        heard.push(message?.conversation ?? '');
+        if (message) heard.push(message.conversation ?? '');
       });
       if (which === 'a later one') expect(await open(us, await write(them, OURS, 'pembuka'))).toBe('pembuka');
       const given = await write(them, OURS, 'jangan hilang');
@@ -221,17 +221,55 @@ describe('a message that is being decrypted', () => {
     expect(heard).toHaveLength(1);
   });
 
-  it('stays shut and is not told when it is damaged or written for somebody else', async () => {
-    const heard: WAMessage[] = [];
-    const { us, them } = await makePair(async (message) => void heard.push(message));
-    const given = await write(them, OURS, 'rusak');
-    const content = (given.content as BinaryNode[])[0]!.content as Uint8Array;
-    // Within the 8 bytes of the MAC, before the ids of registration and signed key (3 to 5 bytes).
-    content[content.length - 9]! ^= 1;
-    expect(await open(us, given)).toMatch(/^shut: /);
-    expect(await open(us, node('msg', Buffer.alloc(40)))).toMatch(/^shut: /);
-    expect(await open(us, node('pkmsg', Buffer.alloc(0)))).toMatch(/^shut: /);
-    expect(heard).toEqual([]);
-    expect(us.store.writes.filter((name) => name.startsWith('session/'))).toEqual([]);
+  describe('and does not open', () => {
+    /** Changes it within the 8 bytes of the MAC, before the ids of registration and signed key (3 to 5 bytes). */
+    function damage(given: BinaryNode): BinaryNode {
+      const content = (given.content as BinaryNode[])[0]!.content as Uint8Array;
+      content[content.length - 9]! ^= 1;
+      return given;
+    }
+
+    it('is told without content before it is refused, however it is damaged', async () => {
+      const heard: WAMessage[] = [];
+      const { us, them } = await makePair(async (message) => void heard.push(message));
+      const { CIPHERTEXT } = baileys.proto.WebMessageInfo.StubType;
+      for (const given of [
+        damage(await write(them, OURS, 'rusak')),
+        node('msg', Buffer.alloc(40)),
+        node('pkmsg', Buffer.alloc(0)),
+      ]) {
+        expect(await open(us, given)).toMatch(/^shut: /);
+        expect(heard.splice(0)).toEqual([
+          expect.objectContaining({
+            key: expect.objectContaining({ remoteJid: THEIRS, id: given.attrs.id }),
+            messageStubType: CIPHERTEXT,
+            messageTimestamp: 1770000000,
+          }),
+        ]);
+      }
+      expect(us.store.writes.filter((name) => name.startsWith('session/'))).toEqual([]);
+    });
+
+    it('is refused only when it is noted', async () => {
+      let note: () => void = () => {};
+      const noted = new Promise<void>((resolve) => {
+        note = resolve;
+      });
+      const { us, them } = await makePair(() => noted);
+      const opening = open(us, damage(await write(them, OURS, 'rusak')));
+      const first = await Promise.race([opening, new Promise((resolve) => setTimeout(resolve, 30, 'waits'))]);
+      expect(first).toBe('waits');
+      note();
+      expect(await opening).toMatch(/^shut: /);
+    });
+
+    it('is not told when it was opened before', async () => {
+      const heard: WAMessage[] = [];
+      const { us, them } = await makePair(async (message) => void heard.push(message));
+      const given = await write(them, OURS, 'satu');
+      expect(await open(us, given)).toBe('satu');
+      expect(await open(us, given)).toMatch(/^shut: /);
+      expect(heard).toHaveLength(1);
+    });
   });
 });

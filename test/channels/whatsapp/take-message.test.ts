@@ -14,6 +14,8 @@ const US = '6281299999999:7@s.whatsapp.net';
 const GROUP = '120363000000000001@g.us';
 const START = new Date('2026-03-02T08:00:00Z');
 
+const reaction = { reactionMessage: { text: '👍' } };
+
 const settle = async () => {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -31,10 +33,12 @@ function makeWorld({ aliases = {} as Record<string, string> } = {}) {
   const clock = new ManualClock(START);
   const log = hearLog();
   const keys = new MemoryKeys();
+  const unopened = new MemoryKeys();
   const stored: Inbound[] = [];
   let receive: (inbound: Inbound) => Promise<void> = async (inbound) => void stored.push(inbound);
-  const { take, stop } = makeTakeMessage({
+  const { take, connected } = makeTakeMessage({
     ids: makePersonIds(keys),
+    unopened,
     receive: (inbound) => receive(inbound),
     aliasOf: async (jid) => aliases[jid],
     ownJids: () => [US],
@@ -42,8 +46,9 @@ function makeWorld({ aliases = {} as Record<string, string> } = {}) {
     clock,
     logger: log.logger,
   });
+  connected(true);
   return {
-    ...{ take, stop, stored, clock, keys, ...log },
+    ...{ take, connected, stored, clock, keys, unopened, ...log },
     texts: () => stored.map(({ text, unreadable }) => unreadable ?? text),
     setReceive: (next: typeof receive) => {
       receive = next;
@@ -218,13 +223,57 @@ describe('a message that could not be decrypted', () => {
     expect(world.stored).toEqual([]);
   });
 
-  it('is asked for at once when the channel stops, for nobody would remember it', async () => {
+  it('is said to have been written when it was, and with no more than it came under', async () => {
     const world = makeWorld();
+    await world.pass(3 * 3600_000);
     await world.take(said('A1', null));
-    world.stop();
-    await world.pass(600_000);
+    await world.pass(60_000);
     expect(world.stored).toMatchObject([
-      { messageId: 'A1-undecryptable', insteadOf: 'A1', unreadable: 'undecryptable' },
+      { messageId: 'A1-undecryptable', insteadOf: 'A1', unreadable: 'undecryptable', sentAt: START },
     ]);
+  });
+
+  it.each([
+    ['an unusual id', said('a:b#c>d', 'sampai'), 'a:b#c>d'],
+    ['nothing for us in it', { ...said('A1', null), messageStubType: 0, message: reaction }, 'A1'],
+  ])('is not asked for when it came after all with %s', async (_what, message, id) => {
+    const world = makeWorld();
+    await world.take(said(id, null));
+    expect(world.unopened.entries.size).toBe(1);
+    await world.take(message as WAMessage);
+    await world.pass(600_000);
+    expect(world.stored.filter(({ unreadable }) => unreadable)).toEqual([]);
+    expect(world.unopened.entries.size).toBe(0);
+  });
+
+  it('is not asked of WhatsApp itself', async () => {
+    const world = makeWorld();
+    await world.take(said('A1', null, { remoteJid: '0@s.whatsapp.net' }));
+    await world.pass(600_000);
+    expect([world.stored, world.unopened.writes]).toEqual([[], []]);
+  });
+
+  it('is asked for by an id that is short and clean, whatever it came under', async () => {
+    const world = makeWorld();
+    await world.take(said('ü'.repeat(10_000), null));
+    await world.pass(60_000);
+    expect(world.stored.map(({ messageId }) => messageId)).toEqual([
+      expect.stringMatching(/^[0-9a-f]{32}-undecryptable$/),
+    ]);
+  });
+
+  it('that cannot be noted is refused, and noted when it comes again', async () => {
+    const world = makeWorld();
+    world.unopened.isAway = true;
+    const taking = world.take(said('A1', null)).then(
+      () => 'taken',
+      () => 'refused',
+    );
+    await world.pass(60_000);
+    expect(await taking).toBe('refused');
+    world.unopened.isAway = false;
+    await world.take(said('A1', null));
+    await world.pass(60_000);
+    expect(world.texts()).toEqual(['undecryptable']);
   });
 });

@@ -30,6 +30,7 @@ export function makePairedChannel(
     ...{
       keys,
       people,
+      unopened: new MemoryKeys(),
       perMinute: 600,
       dailyCap: 100,
       showsPresence: false,

@@ -40,7 +40,6 @@ export class Log {
       this.height = this.#log.clientHeight;
       if (this.wasNearEnd) this.#toEnd();
     }).observe(this.#log);
-    this.#log.addEventListener('load', () => this.wasNearEnd && this.#toEnd(), true);
   }
 
   /** Draws all of a chat; screen readers are not read the whole of it. */

@@ -63,9 +63,9 @@ function drawQuote(quoted) {
   return element('div', { class: 'quoted', dir: 'auto' }, element('strong', {}, who), line);
 }
 
-function drawMedia({ kind, url, name }) {
+function drawMedia({ kind, url, smallUrl, name }) {
   if (kind === 'photo') {
-    const image = element('img', { src: url, alt: 'Foto', loading: 'lazy' });
+    const image = element('img', { src: smallUrl ?? url, alt: 'Foto', loading: 'lazy', decoding: 'async' });
     return element(
       'a',
       { class: 'picture', href: url, target: '_blank', rel: 'noopener', 'aria-label': 'Buka foto' },

@@ -5,6 +5,8 @@ import sharp from 'sharp';
 import type { MediaRow } from '../../src/media/media-model.js';
 import { openMedia } from './media-world.js';
 import { files, takePhoto } from './sample-files.js';
+import { makeFilm, TOLD } from './strip/sample-film.js';
+import { stillTold } from './strip/stripped.js';
 
 const ID = 'a'.repeat(32);
 const FILE = '00000000-0000-4000-8000-000000000000';
@@ -44,7 +46,7 @@ describe('a picture kept with its place by an earlier version', () => {
       const shown = await world.media.fileOf(ID);
       expect(shown).toMatchObject({ kind: 'photo', mime: 'image/jpeg' });
       await expectClean(shown!.path);
-      await expectClean((await world.media.thumbnailOf(ID))!.path);
+      await expectClean(shown!.thumbnail!);
       expect(await world.left()).toEqual([expect.not.stringMatching(ID), expect.stringMatching(/\.thumb$/)]);
       const row = (await world.model.findById(ID).lean())!;
       expect(row).toMatchObject({ createdAt: new Date(0), bytes: (await stat(shown!.path)).size });
@@ -65,7 +67,6 @@ describe('a picture kept with its place by an earlier version', () => {
   ])('but that %s is shown to nobody and stays', async (_name, bytes) => {
     await keepAsItCame(bytes);
     expect(await world.media.fileOf(ID)).toBeUndefined();
-    expect(await world.media.thumbnailOf(ID)).toBeUndefined();
     expect(await world.left()).toEqual([ID]);
   });
 
@@ -100,8 +101,10 @@ describe('a picture kept with its place by an earlier version', () => {
   });
 });
 
-it('leaves what is no picture as it came', async () => {
-  await keepAsItCame(files.opus, { kind: 'voice', mime: 'audio/ogg' });
-  expect(await world.media.fileOf(ID)).toEqual({ kind: 'voice', mime: 'audio/ogg', path: at(ID) });
-  expect(await readFile(at(ID))).toEqual(files.opus);
+it('blanks what is no picture, keeps what it is, and the original goes', async () => {
+  await keepAsItCame(makeFilm(), { kind: 'video', mime: 'video/mp4' });
+  const shown = await world.media.fileOf(ID);
+  expect(shown).toMatchObject({ kind: 'video', mime: 'video/mp4' });
+  expect(stillTold(await readFile(shown!.path), TOLD)).toEqual([]);
+  expect(await world.left()).toEqual([expect.not.stringMatching(ID)]);
 });
