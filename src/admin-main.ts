@@ -37,7 +37,8 @@ const USAGE = `npm run admin -- COMMAND
   staff                                who is on record
   whatsapp restore                     the keys of a pairing that was given up here by mistake, put back
   delivery                             how many messages wait, wait for the person, or failed today and why
-  operator                             the link of the operator's page, with its key (WhatsApp pairing)
+  operator [renew]                     the link of the operator's page, with its key (WhatsApp pairing); renew: with a new
+                                       key, which shuts out whoever has the old one
   questions [PAGE]                     what citizens asked without an answer, grouped, the most asked first
   topic NUMBER "TITLE"                 a draft of a topic from a group of questions, to be filled in and approved
   learn FILE.csv|jsonl [--text COLUMN --label COLUMN] [--map FILE.yaml|csv] [--dry-run]

@@ -15,6 +15,7 @@ import type { DoorParts, OpenChannel, TieTwins } from './door-parts.js';
 import { readLearnArguments } from './learning/learn-arguments.js';
 import { makeLearnDesk } from './learning/learn-desk.js';
 import { cleanUpload } from './media/clean-file.js';
+import { type OperatorDoor, openOperator } from './open-operator.js';
 import { openTelegram } from './open-telegram.js';
 import { openWhatsapp } from './open-whatsapp.js';
 import { openWhatsappCloud } from './open-whatsapp-cloud.js';
@@ -22,8 +23,6 @@ import type { CityProfile } from './profile/city-schema.js';
 import { CodedError } from './shared/errors.js';
 import type { Store } from './store/store.js';
 import { adminRoute } from './web/admin-route.js';
-import { operatorKey } from './web/operator/operator-key.js';
-import { operatorRoutes } from './web/operator/operator-routes.js';
 import { makeWebServer, type RegisterRoutes, type WebServer } from './web/server.js';
 
 /** Every channel beside the web chat; a new one is one line here. Docs: docs/channels.md. */
@@ -41,8 +40,8 @@ export interface Doors {
   isDemo: boolean;
   /** A number that has to be paired, where there is one; known once the channels are made. */
   pairing(): PairingDesk | undefined;
-  /** The link of the operator's page, with the key in it that opens it. */
-  operatorLink(url: string): Promise<string>;
+  /** The operator's page, where a number has to be paired. */
+  operator(): OperatorDoor | undefined;
   /** Listens; resolves with the address. Throws PORT_IN_USE. */
   open(app: App): Promise<{ url: string }>;
   close(): Promise<void>;
@@ -73,23 +72,21 @@ export async function openDoors(parts: Parts): Promise<Doors> {
     history: (chatId: string, limit: number) => history(`web:${chatId}`, limit),
   });
   const routes: RegisterRoutes[] = [web.routes];
-  const key = async () => operatorKey(await readAppSecret(config));
-  const operatorLink = async (url: string) =>
-    new URL(`/operator#${await key()}`, config.PUBLIC_URL ?? url).href;
+  let operator: OperatorDoor | undefined;
   return {
     async channels(connection, tieTwins) {
       const set = await Promise.all(wanted.map((make) => make(connection, tieTwins)));
       routes.push(...set.flatMap((one) => one.routes ?? []));
       pairing = set.find((one) => one.pairing)?.pairing;
-      const isSecure = config.PUBLIC_URL?.startsWith('https://') ?? false;
-      if (pairing)
-        routes.push(
-          operatorRoutes({ key: await key(), desk: pairing, pageDir: pageDir('web/operator'), isSecure }),
-        );
+      if (pairing) {
+        const page = { desk: pairing, pageDir: pageDir('web/operator') };
+        operator = await openOperator({ config, clock, connection, ...page });
+        routes.push(operator.routes);
+      }
       return [web, ...set.map((one) => one.channel)];
     },
     pairing: () => pairing,
-    operatorLink,
+    operator: () => operator,
     isDemo,
     async open(running) {
       app = running;
@@ -101,8 +98,8 @@ export async function openDoors(parts: Parts): Promise<Doors> {
           return runQuestionCommand(running.questionDesk, around, args);
         if (args[0] === 'delivery') return tellDelivery(await running.delivery());
         if (args[0] === 'operator') {
-          if (!pairing) throw new CodedError('CONFIG_INVALID', { variables: ['WHATSAPP_ENABLED'] });
-          return [await operatorLink(address.url)];
+          if (!operator) throw new CodedError('CONFIG_INVALID', { variables: ['WHATSAPP_ENABLED'] });
+          return operator.run(address.url, args);
         }
         return args[0] === 'learn' && learn
           ? learn(readLearnArguments(args.slice(1)))

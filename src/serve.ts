@@ -114,6 +114,7 @@ export async function serve({ say, warn, end, fail, isTerminal }: Outside): Prom
   }
   say(`Tanggap untuk ${profile.city.name} siap. Buka ${url}/ untuk mengobrol.`);
   const pairing = doors.pairing();
-  if (pairing) showPairing(pairing, { link: await doors.operatorLink(url), isTerminal, say });
+  const link = await doors.operator()?.link(url);
+  if (pairing && link) showPairing(pairing, { link, isTerminal, say });
   say(`Data: ${join(config.DATA_DIR)}. Berhenti: Ctrl+C.`);
 }

@@ -8,9 +8,12 @@ const KEY_LETTERS = 20;
 const LONGEST_TYPED = 100;
 const COOKIE = 'tanggap_operator';
 
-/** The key of the operator's pages: 20 letters (100 bits) in four groups, derived from APP_SECRET and used for nothing else. */
-export function operatorKey(secret: string): string {
-  const bytes = Buffer.from(hkdfSync('sha256', secret, '', 'tanggap operator pages', KEY_LETTERS));
+/**
+ * The key of the operator's pages: 20 letters (100 bits) in four groups, derived from APP_SECRET and used for nothing else.
+ * Another salt gives another key.
+ */
+export function operatorKey(secret: string, salt = ''): string {
+  const bytes = Buffer.from(hkdfSync('sha256', secret, salt, 'tanggap operator pages', KEY_LETTERS));
   const letters = [...bytes].map((byte) => LETTERS[byte % 32]).join('');
   return letters.replace(/(.{5})(?=.)/g, '$1-');
 }

@@ -4,11 +4,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PairingDesk } from '../../channels/pairing-desk.js';
 import { CodedError } from '../../shared/errors.js';
 import { drawQr } from './draw-qr.js';
+import type { OperatorAccess } from './operator-access.js';
 import { hasOperatorCookie, isOperatorKey, operatorCookie } from './operator-key.js';
 
 export interface OperatorParts {
-  /** What opens the page; see `operatorKey`. */
-  key: string;
+  access: Pick<OperatorAccess, 'key'>;
   desk: PairingDesk;
   /** Folder of the page's files. */
   pageDir: string;
@@ -32,9 +32,9 @@ const NOT_KNOWN = { error: { code: 'REQUEST_FOREIGN', fields: {} } };
  * The operator's page: how the WhatsApp number stands, its QR code or pairing code, connecting and unlinking. The page
  * itself says nothing; everything on it is asked for with a cookie that only the key gives (401 without).
  */
-export function operatorRoutes({ key, desk, pageDir, isSecure }: OperatorParts) {
+export function operatorRoutes({ access, desk, pageDir, isSecure }: OperatorParts) {
   const onlyOperator = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!hasOperatorCookie(request.headers.cookie, key)) await reply.code(401).send(NOT_KNOWN);
+    if (!hasOperatorCookie(request.headers.cookie, await access.key())) await reply.code(401).send(NOT_KNOWN);
   };
   return async (server: FastifyInstance): Promise<void> => {
     server.addHook('onRequest', async (_request, reply) => {
@@ -46,6 +46,7 @@ export function operatorRoutes({ key, desk, pageDir, isSecure }: OperatorParts) 
     }
     server.post<{ Body: unknown }>('/operator/key', async (request, reply) => {
       const given = (request.body as { key?: unknown } | null | undefined)?.key;
+      const key = await access.key();
       if (!isOperatorKey(given, key)) return reply.code(401).send(NOT_KNOWN);
       return reply.header('set-cookie', operatorCookie(key, isSecure)).code(204).send();
     });

@@ -37,6 +37,13 @@ it(
     };
     expect(['connecting', 'away', 'off']).toContain(state.kind);
 
+    await expect(runAdmin(settings, 'operator', 'baru')).rejects.toThrow(/^admin[^\n]+\nUSAGE: /);
+    const renewed = (await runAdmin(settings, 'operator', 'renew')).trim();
+    expect(renewed.split('#')[0]).toBe(address);
+    expect(renewed.split('#')[1]).not.toBe(key);
+    expect((await runAdmin(settings, 'operator')).trim()).toBe(renewed);
+    expect((await fetch(`${address}/whatsapp`, { headers: { cookie } })).status).toBe(401);
+
     expect((await program.end()).code).toBe(0);
     // The address it left behind answers no more.
     await expect(runAdmin(settings, 'operator')).rejects.toThrow(/PROGRAM_NOT_RUNNING: /);

@@ -11,10 +11,15 @@ export const KEY = operatorKey('a secret made up for tests');
 
 /** The operator's page as the program serves it, over a desk that the test drives. */
 export async function serveOperator(
-  given: { port?: number; isSecure?: boolean; desk?: FakeDesk } = {},
+  given: { port?: number; isSecure?: boolean; desk?: FakeDesk; key?: () => string } = {},
 ): Promise<{ url: string; desk: FakeDesk; server: WebServer }> {
-  const { port = 0, isSecure = false, desk = makeFakeDesk() } = given;
-  const page = operatorRoutes({ key: KEY, desk, pageDir: join(src, 'web/operator/page'), isSecure });
+  const { port = 0, isSecure = false, desk = makeFakeDesk(), key = () => KEY } = given;
+  const page = operatorRoutes({
+    access: { key: async () => key() },
+    desk,
+    pageDir: join(src, 'web/operator/page'),
+    isSecure,
+  });
   const logo = await readFile(join(src, 'channels/web/page/logo.svg'));
   const server = makeWebServer({
     host: '127.0.0.1',
