@@ -27,15 +27,20 @@ export function makeNotify({ staff, chats, outbox, media, knowledge, timeZone }:
     const { texts, profile, intents } = knowledge();
     return { say: texts.in(language), language, timeZone, profile, intents };
   };
+  /** Citizens are told in their own language; of what they did themselves they are not told. */
+  async function citizenLanguage({ citizen }: Ticket, { by }: TicketEvent): Promise<Language> {
+    if (by.kind === 'citizen') return 'id';
+    const row = await chats.findById(citizen, { 'talk.language': 1 }).lean<ChatRow>();
+    return row?.talk?.language ?? 'id';
+  }
   return async (ticket, event) => {
-    const row = await chats.findById(ticket.citizen, { 'talk.language': 1 }).lean<ChatRow>();
     const files = event.step === 'open' ? ticket.report.attachments : (event.attachments ?? []);
     const found = await Promise.all(files.map(({ id }) => media.fileOf(id)));
     const notices = noticesFor({
       ticket,
       event,
       colleagues: await staff.colleagues(),
-      citizenWords: wordsIn(row?.talk?.language ?? 'id'),
+      citizenWords: wordsIn(await citizenLanguage(ticket, event)),
       staffWords: wordsIn('id'),
       media: found.filter((file): file is MediaFile => file !== undefined),
     });
