@@ -35,7 +35,7 @@ const USAGE = `npm run admin -- COMMAND
   invite "NAME" UNIT[,UNIT] ROLE       a one-time code that links a chat account (officer, head, supervisor, admin)
   revoke ID                            end all links of a person at once
   staff                                who is on record
-  whatsapp restore                     the keys of a pairing that was given up here by mistake, put back
+  whatsapp restore | undo              the keys of a pairing that was given up here by mistake, put back; and undone
   delivery                             how many messages wait, wait for the person, or failed today and why
   operator [renew]                     the link of the operator's page, with its key (WhatsApp pairing); renew: with a new
                                        key, which shuts out whoever has the old one

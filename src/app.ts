@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readAppSecret } from './app-secret.js';
-import type { Channel, ChannelName, Inbound, Outbound } from './channels/channel.js';
+import type { Channel, ChannelName, Inbound } from './channels/channel.js';
 import { makeCheckReady } from './check-ready.js';
 import type { Decision } from './conversation/decision.js';
 import { makeHandleMessage } from './conversation/handle-message.js';
@@ -11,7 +11,7 @@ import { ringAlarms } from './conversation/ring-alarms.js';
 import { makeTieTwins } from './conversation/twin-chats.js';
 import { makeWaker } from './conversation/waker.js';
 import { countDelivery, type DeliveryCounts } from './delivery/count-delivery.js';
-import type { TieTwins } from './door-parts.js';
+import type { ReadHistory, TieTwins } from './door-parts.js';
 import { makeFaqCounts } from './faq/count-faq.js';
 import { joinDelivery } from './join-delivery.js';
 import { joinLearning, type LearningHooks } from './join-learning.js';
@@ -37,7 +37,9 @@ export interface AppParts extends QuestionParts {
   clock: Clock;
   logger: Logger;
   /** The channels, or what makes them of the open store: some keep keys of their own there. */
-  channels: Channel[] | ((connection: Store['connection'], tieTwins: TieTwins) => Promise<Channel[]>);
+  channels:
+    | Channel[]
+    | ((connection: Store['connection'], tieTwins: TieTwins, history: ReadHistory) => Promise<Channel[]>);
   /** Link the sample city's staff to the web chat without a code. */
   linksSampleStaff: boolean;
   /** How this program learns while it runs; left out, it only keeps what officers correct. */
@@ -58,7 +60,7 @@ export interface App {
   invites: Invites;
   questionDesk: QuestionDesk;
   /** What the bot said last in a chat, for a page that is opened again. */
-  history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+  history: ReadHistory;
   /** The city's own learning, where this program learns. */
   learning?: Learning;
   /** How many messages wait or failed. */
@@ -84,7 +86,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   const people = makePeople({ ...models, codes: makeLinkCodes(await readAppSecret(config)) });
   const tieTwins = makeTieTwins({ chats: models.chats, people });
   const { channels: made } = parts;
-  const given = Array.isArray(made) ? made : await made(store.connection, tieTwins);
+  // Asked once they hear and send: the outbox is made of them.
+  const history: ReadHistory = (chat, limit) => outbox.history(chat, limit);
+  const given = Array.isArray(made) ? made : await made(store.connection, tieTwins, history);
   const channels = new Map<ChannelName, Channel>(given.map((channel) => [channel.name, channel]));
   const delivery = joinDelivery<Decision>({ models, channels, queue, clock, logger });
   const { outbox, inbox } = delivery;
@@ -113,6 +117,13 @@ export async function startApp(parts: AppParts): Promise<App> {
   const held = makeHeldChats();
   const waker = makeWaker({ clock, queue, longestSleepMs: parts.longestSleepMs });
 
+  await outbox.resume();
+  await inbox.resume();
+  waker.wakeBy(clock.now());
+  for (const channel of channels.values())
+    await channel.start(inbox.receive, delivery.reportOf(channel.name));
+
+  // Last: what waits is sent by channels that have begun to connect.
   queue.process({
     'handle-inbound': makeHandleMessage({
       chats: models.chats,
@@ -141,12 +152,6 @@ export async function startApp(parts: AppParts): Promise<App> {
     },
   });
 
-  await outbox.resume();
-  await inbox.resume();
-  waker.wakeBy(clock.now());
-  for (const channel of channels.values())
-    await channel.start(inbox.receive, delivery.reportOf(channel.name));
-
   return {
     receive: inbox.receive,
     idle: () => queue.idle(),
@@ -154,7 +159,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     staff,
     invites,
     questionDesk,
-    history: outbox.history,
+    history,
     ...(learnt.learning ? { learning: learnt.learning } : {}),
     delivery: () => countDelivery(models.outbox, clock.now()),
     ready: makeCheckReady({ tickets: models.tickets, outbox, clock }),

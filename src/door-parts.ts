@@ -7,14 +7,19 @@ import type { Say } from './shared/texts.js';
 import type { Store } from './store/store.js';
 import type { RegisterRoutes } from './web/server.js';
 
+/** What the bot said last in a chat, by its key, oldest first. */
+export type ReadHistory = (
+  chat: string,
+  limit: number,
+) => Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+
 /** What a channel is made of. */
 export interface DoorParts {
   config: Config;
   clock: Clock;
   logger: Logger;
   say: Say;
-  /** What the bot said last in a chat, by its key, oldest first. */
-  history(chat: string, limit: number): Promise<{ outbound: Outbound; messageId: string; sentAt: Date }[]>;
+  history: ReadHistory;
 }
 
 /** A channel that is set, and what it needs of the web server. */

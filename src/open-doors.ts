@@ -11,7 +11,7 @@ import type { Channel } from './channels/channel.js';
 import type { PairingDesk } from './channels/pairing-desk.js';
 import { makeWebChannel } from './channels/web/web-channel.js';
 import type { Persona } from './channels/web/web-routes.js';
-import type { DoorParts, OpenChannel, TieTwins } from './door-parts.js';
+import type { DoorParts, OpenChannel, ReadHistory, TieTwins } from './door-parts.js';
 import { readLearnArguments } from './learning/learn-arguments.js';
 import { makeLearnDesk } from './learning/learn-desk.js';
 import { cleanUpload } from './media/clean-file.js';
@@ -35,7 +35,7 @@ interface Parts extends Omit<DoorParts, 'history'> {
 /** The ways in: channels and the web server, as the settings say. */
 export interface Doors {
   /** Makes the channels; called once, when the store is open. */
-  channels(connection: Store['connection'], tieTwins: TieTwins): Promise<Channel[]>;
+  channels(connection: Store['connection'], tieTwins: TieTwins, history: ReadHistory): Promise<Channel[]>;
   /** No channel and no public address is set: one person may play everybody in the web chat of this machine. */
   isDemo: boolean;
   /** A number that has to be paired, where there is one; known once the channels are made. */
@@ -52,8 +52,8 @@ const SAMPLE_CITIZENS = ['Siti', 'Andi', 'Lina'];
 
 export async function openDoors(parts: Parts): Promise<Doors> {
   const { config, clock, logger, profile } = parts;
-  let app: App | undefined;
-  const history = async (chat: string, limit: number) => (await app?.history(chat, limit)) ?? [];
+  let readHistory: ReadHistory = async () => [];
+  const history: ReadHistory = (chat, limit) => readHistory(chat, limit);
   const wanted = CHANNELS.flatMap((open) => open({ ...parts, history }) ?? []);
   // Where other people can write to it, nobody may play somebody else.
   const isDemo = wanted.length === 0 && !config.PUBLIC_URL;
@@ -74,7 +74,8 @@ export async function openDoors(parts: Parts): Promise<Doors> {
   const routes: RegisterRoutes[] = [web.routes];
   let operator: OperatorDoor | undefined;
   return {
-    async channels(connection, tieTwins) {
+    async channels(connection, tieTwins, givenHistory) {
+      readHistory = givenHistory;
       const set = await Promise.all(wanted.map((make) => make(connection, tieTwins)));
       routes.push(...set.flatMap((one) => one.routes ?? []));
       pairing = set.find((one) => one.pairing)?.pairing;
@@ -89,7 +90,6 @@ export async function openDoors(parts: Parts): Promise<Doors> {
     operator: () => operator,
     isDemo,
     async open(running) {
-      app = running;
       const desk = { staff: running.staff, invites: running.invites, profile };
       const learn = running.learning && makeLearnDesk(running.learning);
       const around = { clock, timeZone: config.TZ_CITY, intentsDir: config.INTENTS_DIR };

@@ -1,5 +1,5 @@
 import type { OpenChannel } from './door-parts.js';
-import { whatsappWebhookRoutes } from './web/whatsapp-webhook.js';
+import { type TakeWebhook, webhookRoutes } from './web/webhook.js';
 
 /** Where Meta's webhook calls arrive, below PUBLIC_URL. */
 export const WHATSAPP_WEBHOOK_PATH = '/webhook/whatsapp';
@@ -19,14 +19,18 @@ export const openWhatsappCloud: OpenChannel = ({ config, clock, logger, say }) =
   if (!token || !phoneId || !appSecret || !verifyToken) return undefined;
   return async () => {
     const { makeWhatsappCloudChannel } = await import('./channels/whatsapp-cloud/whatsapp-cloud-channel.js');
+    const { LARGEST_CALL_BYTES } = await import('./channels/whatsapp-cloud/receive-webhook.js');
     const channel = makeWhatsappCloudChannel({
       ...{ token, phoneId, appSecret, verifyToken, showsReading, say, clock, logger },
       ...(apiRoot ? { apiRoot } : {}),
       ...(templateName ? { template: { name: templateName, language } } : {}),
     });
-    const routes = whatsappWebhookRoutes(WHATSAPP_WEBHOOK_PATH, {
-      verify: (query) => channel.verifyWebhook(query),
-      take: async (headers, body) => (await channel.handleWebhook(headers, body)).status,
+    const take: TakeWebhook = async (headers, body) => (await channel.handleWebhook(headers, body)).status;
+    const routes = webhookRoutes(WHATSAPP_WEBHOOK_PATH, take, {
+      verify: channel.verifyWebhook,
+      accepts: channel.acceptsHeaders,
+      largestBytes: LARGEST_CALL_BYTES,
+      clock,
     });
     return { channel, routes };
   };

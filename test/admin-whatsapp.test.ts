@@ -28,6 +28,13 @@ it('puts back the keys of a pairing that was given up, and says so when there ar
   expect((await keys.get(['creds'])).size).toBe(0);
   expect((await run('whatsapp', 'restore'))[0]).toMatch(/^2 keys are back/);
   expect((await keys.get(['creds'])).get('creds')).toBe('made-up');
+  // Of what was given up for it nothing is lost: keys of another pairing that was made meanwhile.
+  expect(await run('whatsapp', 'undo')).toEqual(['There is no copy of keys: nothing was restored here.']);
+  await keys.set([['creds', 'of another pairing']]);
+  expect((await run('whatsapp', 'restore'))[1]).toMatch(/^The 2 that lay there are kept/);
+  expect((await keys.get(['creds'])).get('creds')).toBe('made-up');
+  expect((await run('whatsapp', 'undo'))[0]).toMatch(/^2 keys are back/);
+  expect((await keys.get(['creds'])).get('creds')).toBe('of another pairing');
   await expect(run('whatsapp')).rejects.toMatchObject({ code: 'USAGE' });
   await close();
 });

@@ -14,7 +14,7 @@ export type LinkState =
   /** Nothing happens until the operator acts. */
   | { kind: 'needs-operator'; why: ErrorCode };
 
-/** What the operator may do about the paired number. */
+/** What the operator may do about the paired number. Where another program has it, CHANNEL_TAKEN is thrown. */
 export interface PairingDesk {
   state(): LinkState;
   /** The last digits of the paired number, the rest hidden. */

@@ -33,6 +33,8 @@ export const errorTexts = {
   CHANNEL_LOGGED_OUT: 'The number was unlinked on its phone; pair it again on the operator page.',
   CHANNEL_NOT_PAIRED:
     'No number is paired, and the codes shown ran out; ask for a new one on the operator page.',
+  PAIRING_REFUSED:
+    'WhatsApp gave no pairing code for this number; check WHATSAPP_PAIRING_NUMBER, or pair by QR code without it.',
   CHANNEL_RESTRICTED:
     'The channel limits this number (new chats, or all of it); wait, and write less unasked.',
   CHANNEL_OUTDATED: 'The channel no longer takes this version of our client; update the program.',

@@ -9,6 +9,7 @@ const statusOfCode: Partial<Record<ErrorCode, number>> = {
   REQUEST_NOT_FOUND: 404,
   MEDIA_NOT_FOUND: 404,
   TICKET_NOT_FOUND: 404,
+  CHANNEL_TAKEN: 409,
   REQUEST_TOO_LARGE: 413,
   MEDIA_TOO_LARGE: 413,
   MEDIA_WRONG_TYPE: 415,

@@ -40,7 +40,7 @@ function linesOf(file: string): JourneyLine[] {
     );
 }
 
-/** `usualCodes` may stand in its log. Starts the program, links everybody of the staff who plays by a one-time code, and plays. Returns what failed. */
+/** `usualCodes` may stand among its warnings. Starts the program, links everybody of the staff who plays by a one-time code, and plays. Returns what failed. */
 export async function perform(
   file: string,
   cast: Cast,

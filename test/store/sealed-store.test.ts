@@ -59,7 +59,7 @@ function sealedStoreContract(connect: () => Promise<Store>): void {
     await keys.set([]);
   });
 
-  it('tells the names of its own room, without opening what they hold', async () => {
+  it('tells the names of its own room', async () => {
     await keys.backUp('shelf');
     expect(await keys.names()).toEqual([]);
     await keys.set([
@@ -68,7 +68,7 @@ function sealedStoreContract(connect: () => Promise<Store>): void {
     ]);
     await sealed(model, { room: 'whatsapp-people' }).set([['c', 'c']]);
     await keys.backUp('shelf');
-    expect((await sealed(model, { secret: 'another' }).names()).sort()).toEqual(['62812@lid/3EB0', 'b']);
+    expect((await keys.names()).sort()).toEqual(['62812@lid/3EB0', 'b']);
   });
 
   it('keeps the last of two values of one name', async () => {
@@ -116,7 +116,7 @@ function sealedStoreContract(connect: () => Promise<Store>): void {
       ['session/628120000.0', 'words'],
       ['well', 'words'],
     ]);
-    const row = await model.findOne({ _id: 'whatsapp/session/628120000.0' }).lean();
+    const row = await model.findOne({ _id: /^whatsapp\/session\// }).lean();
     await model.updateOne({ _id: row!._id }, { $set: { box: damage(row!.box) } });
     await expect(keys.get(['session/628120000.0'])).rejects.toMatchObject({
       code: 'KEYS_UNREADABLE',
@@ -136,10 +136,74 @@ function sealedStoreContract(connect: () => Promise<Store>): void {
 
   it('opens no entry that was put under another name', async () => {
     await keys.set([['session/a', 'words']]);
-    const row = await model.findOne({ _id: 'whatsapp/session/a' }).lean();
-    await model.create({ ...row!, _id: 'whatsapp/session/b' });
+    const row = await model.findOne({}).lean();
+    await keys.set([['session/b', 'others']]);
+    await model.updateOne({ _id: { $ne: row!._id } }, { $set: { box: row!.box } });
     await expect(keys.get(['session/b'])).rejects.toMatchObject({ code: 'KEYS_UNREADABLE' });
     expect(await read(keys, 'session/a')).toEqual({ 'session/a': 'words' });
+  });
+
+  it('of another secret lets names be removed, though it cannot tell them', async () => {
+    const names = ['message/628120000@s.whatsapp.net/3EB0', 'creds'];
+    await keys.set(names.map((name) => [name, 'words']));
+    const other = sealed(model, { secret: 'another' });
+    const standIns = await other.names();
+    expect(standIns).toHaveLength(2);
+    for (const name of standIns) {
+      await expect(other.get([name])).rejects.toMatchObject({ code: 'KEYS_UNREADABLE' });
+      await other.set([[name, null]]);
+    }
+    expect(await model.countDocuments({})).toBe(0);
+  });
+
+  describe('with entries of an older version, whose names can be read', () => {
+    const PERSON = 'person/628120000@s.whatsapp.net';
+
+    /** As they were: the name in the `_id`, the box the same. */
+    async function age(...names: string[]): Promise<void> {
+      await keys.get([]);
+      for (const name of names) {
+        await keys.set([[name, `of ${name}`]]);
+        const row = await model.findOne({ updatedAt: clock.now(), name: { $exists: true } }).lean();
+        await model.deleteOne({ _id: row!._id });
+        await model.create({ _id: `whatsapp/${name}`, box: row!.box, updatedAt: row!.updatedAt });
+      }
+    }
+    const open = async () =>
+      (await model.find({ _id: /628120000/ }, { _id: 1 }).lean()).map(({ _id }) => _id);
+
+    it('finds them, and seals their names', async () => {
+      await age(PERSON, 'session/628120000.0');
+      expect(await open()).toHaveLength(2);
+      const next = sealed(model);
+      expect(await read(next, PERSON)).toEqual({ [PERSON]: `of ${PERSON}` });
+      expect(await open()).toEqual([]);
+      expect((await next.names()).sort()).toEqual([PERSON, 'session/628120000.0']);
+    });
+
+    it('keeps what was written since, when it was killed before the old one went', async () => {
+      await age(PERSON);
+      await keys.set([[PERSON, 'newer']]);
+      expect(await read(sealed(model), PERSON)).toEqual({ [PERSON]: 'newer' });
+      expect(await open()).toEqual([]);
+    });
+
+    it('leaves alone what another secret does not open: put back, it opens again', async () => {
+      await age(PERSON);
+      const other = sealed(model, { secret: 'another' });
+      await expect(other.get([PERSON])).rejects.toMatchObject({ code: 'KEYS_UNREADABLE' });
+      expect(await open()).toHaveLength(1);
+      expect(await read(sealed(model), PERSON)).toEqual({ [PERSON]: `of ${PERSON}` });
+    });
+
+    it('seals those that come back from a shelf', async () => {
+      await age(PERSON);
+      await keys.backUp('shelf');
+      await keys.clear();
+      expect(await keys.restore('shelf')).toBe(1);
+      expect(await read(keys, PERSON)).toEqual({ [PERSON]: `of ${PERSON}` });
+      expect(await model.countDocuments({ _id: `whatsapp/${PERSON}` })).toBe(0);
+    });
   });
 
   it('keeps rooms apart, also those whose names begin alike, and opens no entry of another', async () => {
@@ -245,13 +309,21 @@ const mongodbUrl = process.env.TEST_MONGODB_URL;
 );
 
 describe('the data file of a sealed store', () => {
-  it('tells whoever copies it neither values nor the secret, but lets him see the names', async () => {
+  it('tells whoever copies it neither values nor addresses nor the secret, only kinds', async () => {
     const dataDir = temporaryFolder();
     const { store, model } = await open(dataDir);
-    await sealed(model).set([['creds', 'kata-yang-tidak-boleh-terbaca']]);
+    const keys = sealed(model);
+    await keys.set([
+      ['creds', 'kata-yang-tidak-boleh-terbaca'],
+      ['person/628120000@s.whatsapp.net', '628120000@s.whatsapp.net'],
+    ]);
+    await keys.backUp('shelf');
     await store.close();
     const text = fs.readFileSync(join(dataDir, 'store/sealed.db'), 'utf8');
     expect(text).toContain('whatsapp/creds');
+    expect(text).toContain('whatsapp/person/');
+    expect(text).not.toContain('628120000');
+    expect(text).not.toContain(Buffer.from('628120000@s').toString('base64').slice(0, 12));
     expect(text).not.toContain('kata-yang');
     expect(text).not.toContain(Buffer.from('kata-yang-tidak-boleh').toString('base64').slice(0, 20));
     expect(text).not.toContain(SECRET);

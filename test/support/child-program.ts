@@ -25,7 +25,7 @@ export interface Program {
   err(): string;
   /** Its log, line by line. */
   log(): Record<string, unknown>[];
-  /** The codes of what it logged, in order. */
+  /** The codes of what it warned of or worse, in order. */
   codes(): string[];
   pid: number;
   exited: Promise<Exit>;
@@ -110,7 +110,7 @@ export function spawnProgram(settings: Settings, life: Life = 'test'): Program {
     out: () => out,
     err: () => err,
     log,
-    codes: () => log().flatMap(codesOf),
+    codes: () => log().filter(isWarning).flatMap(codesOf),
     pid: child.pid!,
     exited,
     end(signal = 'SIGTERM') {
@@ -127,6 +127,11 @@ function readLine(line: string): Record<string, unknown>[] {
   } catch {
     return [];
   }
+}
+
+/** From pino's level of warnings on. */
+function isWarning({ level }: Record<string, unknown>): boolean {
+  return typeof level === 'number' && level >= 40;
 }
 
 function codesOf(line: Record<string, unknown>): string[] {

@@ -12,7 +12,10 @@ export interface WhatsappSent {
   text: string;
 }
 
-/** A WhatsApp Web endpoint of @openclaw/crabline: Noise and Signal for real, by somebody who is not us. It knows text only. */
+/**
+ * A WhatsApp Web endpoint of @openclaw/crabline, by somebody who is not us: Noise for real, and Signal for what we send; what
+ * people write it hands over as plaintext. It knows text only.
+ */
 export interface CrablineWhatsapp {
   /** Where Baileys connects to. */
   wsUrl: string;

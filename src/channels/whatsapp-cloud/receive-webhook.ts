@@ -18,6 +18,8 @@ export type WebhookStatus = 200 | 400 | 401 | 500 | 503;
 
 export interface WebhookParts {
   appSecret: string;
+  /** Told of a call that is not signed by `appSecret`. */
+  forged(): void;
   logger: Logger;
   read(call: unknown): CloudReading[];
   /** Resolves when everything is stored for good. */
@@ -28,11 +30,11 @@ export interface WebhookParts {
 export async function receiveWebhook(
   headers: WebhookHeaders,
   body: Uint8Array,
-  { appSecret, logger, read, take }: WebhookParts,
+  { appSecret, forged, logger, read, take }: WebhookParts,
 ): Promise<WebhookStatus> {
   if (body.byteLength > LARGEST_CALL_BYTES) return 400;
   if (!isSigned(headers[SIGNATURE_HEADER], body, appSecret)) {
-    logger.warn({ err: new CodedError('WEBHOOK_FORGED', { channel: CHANNEL_NAME }) });
+    forged();
     return 401;
   }
   const call = parseCall(body);
@@ -50,20 +52,29 @@ export async function receiveWebhook(
 /** The answer to Meta's check of the webhook: its challenge when it knows our word, else 403 (400 for no challenge). */
 export function answerCheck(
   query: Record<string, unknown>,
-  { verifyToken, logger }: { verifyToken: string; logger: Logger },
+  { verifyToken, forged }: { verifyToken: string; forged: () => void },
 ): { status: 200 | 400 | 403; body: string } {
   const { 'hub.mode': mode, 'hub.verify_token': given, 'hub.challenge': challenge } = query;
   if (mode !== 'subscribe' || typeof given !== 'string' || !isSameSecret(given, verifyToken)) {
-    logger.warn({ err: new CodedError('WEBHOOK_FORGED', { channel: CHANNEL_NAME, step: 'verify' }) });
+    forged();
     return { status: 403, body: '' };
   }
   const isHarmless = typeof challenge === 'string' && CHALLENGE.test(challenge);
   return isHarmless ? { status: 200, body: challenge } : { status: 400, body: '' };
 }
 
+/** Whether these headers could belong to a signed call, known before a byte of the body is read. */
+export function bearsSignature(headers: WebhookHeaders): boolean {
+  return signatureIn(headers[SIGNATURE_HEADER]) !== undefined;
+}
+
+function signatureIn(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? /^sha256=([0-9a-f]{64})$/i.exec(header)?.[1] : undefined;
+}
+
 /** HMAC-SHA256 of the bytes as they came, compared in a time that does not depend on how much of it was guessed. */
 function isSigned(header: string | string[] | undefined, body: Uint8Array, appSecret: string): boolean {
-  const given = typeof header === 'string' ? /^sha256=([0-9a-f]{64})$/i.exec(header)?.[1] : undefined;
+  const given = signatureIn(header);
   if (given === undefined) return false;
   return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', appSecret).update(body).digest());
 }

@@ -11,11 +11,14 @@ export interface SendParts {
   api: GraphApi;
   phoneId: string;
   logger: Logger;
+  /** Aborted when the program has to end: what is not sent by then is to be tried again. */
+  signal?: AbortSignal;
 }
 
 /** Sends deliveries of several calls, decided on Meta's codes alone; a file is uploaded once, however often it is tried. */
-export function makeSendCalls({ api, phoneId, logger }: SendParts): Deliveries<CloudCall> {
+export function makeSendCalls({ api, phoneId, logger, signal }: SendParts): Deliveries<CloudCall> {
   const uploadedIds = new WeakMap<CloudCall, string>();
+  const ending = signal ? { signal } : {};
   let isRefused = false;
 
   async function post(call: CloudCall): Promise<GraphAnswer<Sent>> {
@@ -23,14 +26,14 @@ export function makeSendCalls({ api, phoneId, logger }: SendParts): Deliveries<C
     let body: object = payload;
     if (file) {
       if (!uploadedIds.has(call)) {
-        const upload = await uploadFile(file, payload.type, { api, phoneId });
+        const upload = await uploadFile(file, payload.type, { api, phoneId, ...ending });
         if (!upload.ok) return upload;
         uploadedIds.set(call, upload.result.id);
       }
       const content = payload[payload.type] as object;
       body = { ...payload, [payload.type]: { ...content, id: uploadedIds.get(call) } };
     }
-    return api.call<Sent>(`${phoneId}/messages`, { method: 'POST', body });
+    return api.call<Sent>(`${phoneId}/messages`, { method: 'POST', body, ...ending });
   }
 
   /** The operator hears of a refused token once until something goes out again. */

@@ -15,7 +15,7 @@ const UPLOAD_TIMEOUT_MS = 180_000;
 export async function uploadFile(
   file: MediaFile,
   type: string,
-  { api, phoneId }: { api: GraphApi; phoneId: string },
+  { api, phoneId, signal }: { api: GraphApi; phoneId: string; signal?: AbortSignal },
 ): Promise<GraphAnswer<{ id: string }>> {
   const sizeBytes = await stat(file.path).then(
     (found) => (found.isFile() ? found.size : 0),
@@ -40,6 +40,7 @@ export async function uploadFile(
   const answer = await api.call<{ id?: unknown }>(`${phoneId}/media`, {
     method: 'POST',
     timeoutMs: UPLOAD_TIMEOUT_MS,
+    ...(signal ? { signal } : {}),
     form: {
       type: `multipart/form-data; boundary=${boundary}`,
       sizeBytes: head.length + sizeBytes + tail.length,

@@ -10,10 +10,17 @@ import { makeGraphApi } from './graph-api.js';
 import { refusalOf } from './graph-errors.js';
 import { readCloud } from './read-cloud.js';
 import { CHANNEL_NAME } from './read-message.js';
-import { answerCheck, receiveWebhook, type WebhookHeaders, type WebhookStatus } from './receive-webhook.js';
+import {
+  answerCheck,
+  bearsSignature,
+  receiveWebhook,
+  type WebhookHeaders,
+  type WebhookStatus,
+} from './receive-webhook.js';
 import { makeSendCalls } from './send-calls.js';
 import { makeShowReading } from './show-reading.js';
 import { makeTakeReadings } from './take-readings.js';
+import { makeTellForged } from './tell-forged.js';
 import { writeCloud } from './write-cloud.js';
 import { type TemplateSettings, writeTemplate } from './write-template.js';
 
@@ -37,10 +44,14 @@ export interface WhatsappCloudSettings {
 export interface WhatsappCloudChannel extends Channel {
   /** What to answer Meta's check of the webhook with (GET). */
   verifyWebhook(query: Record<string, unknown>): { status: number; body: string };
+  /** Whether a webhook call bears a signature at all, before its body is read: 401 when it does not. */
+  acceptsHeaders(headers: WebhookHeaders): boolean;
   /** What to answer a webhook call with (POST). `body` is the raw body; at most 3 MB are read. Never throws. */
   handleWebhook(headers: WebhookHeaders, body: Uint8Array): Promise<{ status: WebhookStatus }>;
 }
 
+/** What is being sent when the program ends has this long, as on a paired number; then it is left for the next start. */
+const LONGEST_FINISH_MS = 8_000;
 /** Free words are allowed for 24 hours after the person wrote ("Customer service window"); a minute for the way. */
 const OPEN_MS = 24 * 60 * 60_000 - 60_000;
 /**
@@ -58,8 +69,10 @@ export function makeWhatsappCloudChannel(settings: WhatsappCloudSettings): Whats
   const sending = new Lanes();
   const stopping = new AbortController();
   const { signal } = stopping;
+  const givingUp = new AbortController();
+  const forged = makeTellForged({ clock, logger });
   const reading = settings.showsReading ? makeShowReading({ api, phoneId }) : undefined;
-  const calls = makeSendCalls({ api, phoneId, logger });
+  const calls = makeSendCalls({ api, phoneId, logger, signal: givingUp.signal });
   const words = {
     listButton: say('whatsapp.list_button'),
     locationHint: say('whatsapp.location_hint'),
@@ -116,17 +129,28 @@ export function makeWhatsappCloudChannel(settings: WhatsappCloudSettings): Whats
       send(chatId, deliveryId, () => writeCloud(chatId, outbound, words)),
     fetchMedia: (media, maxBytes) => fetchFile(media, maxBytes, { api, clock }),
     ...(reading ? { showTyping: (chatId: string) => reading.show(chatId) } : {}),
-    verifyWebhook: (query) => answerCheck(query, { verifyToken, logger }),
+    verifyWebhook: (query) => answerCheck(query, { verifyToken, forged: forged.note }),
+    acceptsHeaders(headers) {
+      if (bearsSignature(headers)) return true;
+      forged.note();
+      return false;
+    },
     async handleWebhook(headers, body) {
       if (!take || signal.aborted) return { status: 503 };
       const read = (call: unknown) => readCloud(call, { phoneId, receivedAt: clock.now() });
-      return { status: await receiveWebhook(headers, body, { appSecret, logger, read, take }) };
+      return {
+        status: await receiveWebhook(headers, body, { appSecret, forged: forged.note, logger, read, take }),
+      };
     },
     async stop() {
       stopping.abort();
+      forged.stop();
+      // Calls that have not begun by then do not begin, and the one under way is not waited for: sent again, it may be there twice.
+      const cancel = clock.after(LONGEST_FINISH_MS, () => givingUp.abort());
       await checking;
       await hearing.idle();
       await sending.idle();
+      cancel();
     },
   };
 }

@@ -22,10 +22,13 @@ export interface ConnectionParts {
 }
 
 export interface Connection extends PairingDesk {
+  /** The connection as soon as it is made: what came while we were away comes before it is open. */
+  current(): WASocket | undefined;
   /** The open connection, if there is one. */
   socket(): WASocket | undefined;
   baileys(): Baileys | undefined;
   ownJids(): readonly string[];
+  /** The number is ours to connect; until then `connect` and `unpair` throw CHANNEL_TAKEN. */
   start(): void;
   /** Ends the connection and makes another after the usual pause. */
   reconnect(): void;

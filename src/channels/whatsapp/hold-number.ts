@@ -57,9 +57,11 @@ export function holdNumber({ lease, connection, clock, logger }: Parts) {
   }
 
   return {
-    start() {
-      if (lease) lookIn(0);
+    /** Resolves when it is known whether the number is ours: what waits to be sent is not held back for nothing. */
+    start(): Promise<void> {
+      if (lease) looking = look();
       else connection.start();
+      return looking;
     },
     async stop(): Promise<void> {
       isStopped = true;

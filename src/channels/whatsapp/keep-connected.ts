@@ -6,32 +6,27 @@ import type { LinkState } from '../pairing-desk.js';
 import { forgetKeys, type Keys, openKeys } from './auth-state.js';
 import type { Baileys } from './baileys.js';
 import type { Connection, ConnectionParts } from './connection.js';
+import { countTries } from './count-tries.js';
 import { afterDisconnect, pauseMs, statusOf } from './disconnect-reasons.js';
 import { endSocket, unlink } from './end-socket.js';
-import { codeState, hideNumber, makeLinkState, qrState } from './pairing.js';
-
-/** Rounds of QR codes or codes that nobody used (each a few minutes) before we wait for the operator to ask again. */
-const MOST_ROUNDS = 3;
-/** A connection that held this long ends a row of failures. */
-const STEADY_MS = 20_000;
+import { codeState, hideNumber, makeLinkState, qrState, requestCode } from './pairing.js';
 
 /** Holds one connection to WhatsApp: pairs, connects again as each reason asks, and never storms. */
 export function keepConnected(parts: ConnectionParts): Connection {
   const { store, load, open, pairingNumber, ended, clock, logger, random } = parts;
-  const { pause = (failures: number) => pauseMs(failures, random()) } = parts;
+  const tries = countTries({ clock, pause: parts.pause ?? ((failures) => pauseMs(failures, random())) });
   const state = makeLinkState();
   let baileys: Baileys | undefined;
   let keys: Keys | undefined;
   let current: WASocket | undefined;
   let isOpen = false;
-  let isStopped = false;
-  let failures = 0;
-  let rounds = 0;
-  let restarts = 0;
+  /** Until the number is ours, and again once it is not: nothing is connected, and no key is touched. */
+  let isStopped = true;
   let cancelWait: () => void = () => {};
   /** What is done with keys and connections, one after the other. */
   const turns = new Lanes();
   const inTurn = (work: () => Promise<void>) => turns.run('', work);
+  const ask = (why: ErrorCode) => set({ kind: 'needs-operator', why });
 
   function tell(code: ErrorCode, fields: Record<string, unknown> = {}): void {
     logger.error({ err: new CodedError(code, { channel: 'whatsapp', ...fields }) });
@@ -41,18 +36,13 @@ export function keepConnected(parts: ConnectionParts): Connection {
     if (!isStopped) state.set(next);
   }
 
-  function ask(why: ErrorCode): void {
-    set({ kind: 'needs-operator', why });
-  }
-
   function connectIn(delayMs: number): void {
     cancelWait();
     if (!isStopped) cancelWait = clock.after(delayMs, () => void inTurn(attempt));
   }
 
   function wait(): void {
-    failures += 1;
-    const delayMs = pause(failures);
+    const delayMs = tries.fail();
     set({ kind: 'away', retryAt: new Date(clock.now().getTime() + delayMs) });
     connectIn(delayMs);
   }
@@ -70,27 +60,24 @@ export function keepConnected(parts: ConnectionParts): Connection {
 
   async function connectOnce(): Promise<void> {
     if (current || isStopped) return;
-    set({ kind: 'connecting' });
+    if (state.get().kind !== 'connecting') set({ kind: 'connecting' });
     baileys ??= await load();
     // Of a paired device the keys in memory are the newest: those of a moment ago may not be written yet.
     if (!keys?.isPaired()) keys = await openKeys(baileys, store);
     if (isStopped) return;
     const socket = open(baileys, keys);
     current = socket;
-    let openedAt = 0;
     let shown = 0;
     socket.ev.on('connection.update', (update) => {
       if (current !== socket) return;
       if (update.qr) void show(socket, update.qr, shown++);
       if (update.connection === 'open') {
         isOpen = true;
-        openedAt = clock.now().getTime();
-        rounds = 0;
+        tries.opened();
         set({ kind: 'open' });
-        logger.info({ channel: 'whatsapp', failures }, 'whatsapp connected');
+        logger.info({ channel: 'whatsapp', failures: tries.failures() }, 'whatsapp connected');
       }
       if (update.connection !== 'close') return;
-      if (isOpen && clock.now().getTime() - openedAt >= STEADY_MS) failures = restarts = 0;
       closed(statusOf(update.lastDisconnect?.error), shown > 0);
     });
   }
@@ -98,8 +85,19 @@ export function keepConnected(parts: ConnectionParts): Connection {
   async function show(socket: WASocket, qr: string, shown: number): Promise<void> {
     if (!pairingNumber) return set(qrState(qr, shown, clock.now()));
     if (shown > 0) return;
-    const code = await socket.requestPairingCode(pairingNumber).catch(() => undefined);
+    const code = await requestCode(socket, pairingNumber, (status) => {
+      if (current !== socket) return;
+      tell('PAIRING_REFUSED', { status });
+      endNow();
+      ask('PAIRING_REFUSED');
+    });
     if (code && current === socket) set(codeState(code, clock.now()));
+  }
+
+  /** Without waiting for the goodbye. */
+  function endNow(): void {
+    const socket = letGo();
+    if (socket) void endSocket(socket, clock);
   }
 
   /** Lets go of the connection; what it still tells is not heard. */
@@ -107,6 +105,7 @@ export function keepConnected(parts: ConnectionParts): Connection {
     const socket = current;
     current = undefined;
     isOpen = false;
+    tries.ended();
     ended();
     return socket;
   }
@@ -118,12 +117,12 @@ export function keepConnected(parts: ConnectionParts): Connection {
     const { next, tells } = afterDisconnect(status);
     if (wasPaired && tells) tell(tells, { status });
     else logger.info({ channel: 'whatsapp', status }, 'whatsapp connection ended');
-    restarts = next === 'again' ? restarts + 1 : 0;
-    if (!wasPaired && wasShown) rounds += 1;
-    if (restarts === 1) connectIn(0);
+    const mayRestart = tries.mayRestart(next === 'again');
+    if (!wasPaired && wasShown) tries.noteRound();
+    if (mayRestart) connectIn(0);
     else if (next === 'ask') ask(tells ?? 'CHANNEL_CLOSED');
     else if (wasPaired && next === 'pair') void inTurn(() => forget().then(wait, wait));
-    else if (rounds >= MOST_ROUNDS) ask('CHANNEL_NOT_PAIRED');
+    else if (tries.isInVain()) ask('CHANNEL_NOT_PAIRED');
     else wait();
   }
 
@@ -142,31 +141,34 @@ export function keepConnected(parts: ConnectionParts): Connection {
     state: state.get,
     watch: state.watch,
     number: () => (keys?.isPaired() ? hideNumber(keys.state.creds.me?.id) : undefined),
+    current: () => current,
     socket: () => (isOpen ? current : undefined),
     baileys: () => baileys,
     ownJids: () => [keys?.state.creds.me?.id, keys?.state.creds.me?.lid].filter((jid) => jid !== undefined),
     start() {
       isStopped = false;
+      set({ kind: 'connecting' });
       connectIn(0);
     },
     reconnect() {
-      const socket = letGo();
-      if (!socket || isStopped) return;
-      void endSocket(socket, clock);
+      if (!current || isStopped) return;
+      endNow();
       wait();
     },
     async connect() {
+      refuseUnlessOurs();
       if (current) return;
-      failures = rounds = restarts = 0;
+      tries.reset();
       connectIn(0);
     },
     async unpair() {
+      refuseUnlessOurs();
       // WhatsApp ends the connection then, as unlinked. When it cannot be told, the keys are given up all the same.
       if (isOpen && current && (await unlink(current))) return;
       await inTurn(async () => {
+        refuseUnlessOurs();
         cancelWait();
-        const socket = letGo();
-        if (socket) void endSocket(socket, clock);
+        endNow();
         await forget();
         ask('CHANNEL_LOGGED_OUT');
       });
@@ -180,6 +182,11 @@ export function keepConnected(parts: ConnectionParts): Connection {
       await keys?.save().catch(() => {});
     },
   };
+
+  /** Another process may have the number: its keys are not to be wiped, nor the connection taken from it. */
+  function refuseUnlessOurs(): void {
+    if (isStopped) throw new CodedError('CHANNEL_TAKEN', { channel: 'whatsapp' });
+  }
 
   async function end(): Promise<void> {
     isStopped = true;

@@ -1,4 +1,6 @@
+import type { BinaryNode, WASocket } from '@whiskeysockets/baileys';
 import type { LinkState, PairingDesk } from '../pairing-desk.js';
+import { statusOf } from './disconnect-reasons.js';
 
 /** WhatsApp's own times (Baileys: first QR code 60 s, later ones 20 s; a pairing code about 3 minutes). */
 const FIRST_QR_MS = 60_000;
@@ -14,6 +16,31 @@ export function qrState(qr: string, shown: number, now: Date): LinkState {
 /** The state while a pairing code is to be typed. */
 export function codeState(code: string, now: Date): LinkState {
   return { kind: 'code', code, until: new Date(now.getTime() + CODE_MS) };
+}
+
+/** Nobody was reached any more: the connection ends, and says why. */
+const GONE = 428;
+
+/**
+ * The code to be typed on the phone that has `number`; undefined where there is none. `refused` is told, also later, when
+ * WhatsApp will not have it: Baileys waits for no answer, and before a phone is linked nothing else is asked.
+ */
+export async function requestCode(
+  socket: Pick<WASocket, 'ws' | 'requestPairingCode'>,
+  number: string,
+  refused: (status: string | undefined) => void,
+): Promise<string | undefined> {
+  socket.ws.on('CB:iq,type:error', ({ content }: BinaryNode) => {
+    const error = Array.isArray(content) ? content.find(({ tag }) => tag === 'error') : undefined;
+    refused(error?.attrs.code);
+  });
+  try {
+    return await socket.requestPairingCode(number);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== GONE) refused(status?.toString());
+    return undefined;
+  }
 }
 
 /** A state somebody can be told of whenever it changes. */

@@ -18,14 +18,15 @@ const MOST_DELIVERIES = 1_000;
 /** No code of the server: Baileys could not make or send the message. */
 const UNSENT = 'unsent';
 
-/** Why Baileys could not make a message though the connection holds. */
-type Unmade = 'bad-file' | 'no-chat' | 'stuck';
+/** Why a message was not taken: its file will not do, its chat is gone, nobody could be asked, or Baileys cannot make it just now. */
+type Unsent = 'bad-file' | 'no-chat' | 'offline' | 'stuck';
+type Refusal = Extract<SendResult, { ok: false }>;
 
 interface Parts {
   /** The open connection, if there is one. */
   socket: () => WASocket | undefined;
   /** What becomes of a message while there is no connection. */
-  whileAway: () => SendResult;
+  whileAway: () => Refusal;
   acks: Acks;
   words: WriteWords;
   logger: Logger;
@@ -43,9 +44,9 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
     chatId: string,
     content: AnyMessageContent,
     messageId: string,
-  ): Promise<Ack | Unmade> {
+  ): Promise<Ack | Unsent> {
     const open = socket();
-    if (!open) return { kind: 'silence' };
+    if (!open) return 'offline';
     const ack = acks.of(messageId);
     let isGone = false;
     const sending = open.sendMessage(chatId, content, { messageId }).then(
@@ -58,7 +59,9 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
     );
     // When the connection ends, Baileys may still wait a minute for an answer: the ack knows of the end at once.
     const said = (await Promise.race([ack, sending])) ?? (await ack);
-    if (said.kind !== 'refused' || said.code !== UNSENT) return said;
+    if (said.kind !== 'refused') return said;
+    // What the server will not have as a picture may do in another form.
+    if (said.code !== UNSENT) return isAboutFile(content) && isForGood(said.code) ? 'bad-file' : said;
     // Without a connection nothing can be made.
     if (socket() !== open) return { kind: 'silence' };
     return isAboutFile(content) ? 'bad-file' : isGone ? 'no-chat' : 'stuck';
@@ -67,11 +70,14 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
   return async (chatId: string, outbound: Outbound, deliveryId: string): Promise<SendResult> => {
     const contents = writeWhatsapp(outbound, words);
     let messageId: string | undefined;
+    let isReached = false;
     for (let part = taken.get(deliveryId) ?? 0; part < contents.length; part++) {
       const { content, instead = [] } = contents[part]!;
       for (const [attempt, each] of [content, ...instead].entries()) {
         const id = messageIdOf(deliveryId, part * 10 + attempt);
         const ack = await sendOne(chatId, each, id);
+        if (ack === 'offline') return whileOffline(isReached);
+        isReached = true;
         if (ack === 'bad-file') continue;
         if (ack === 'no-chat') return { ok: false, problem: 'rejected' };
         // Not the connection's doing: this one waits longer each time, and the others need not.
@@ -84,16 +90,26 @@ export function makeSendMessage({ socket, whileAway, acks, words, logger }: Part
       rememberNewest(taken, deliveryId, part + 1, MOST_DELIVERIES);
     }
     taken.delete(deliveryId);
-    // One file that cannot be made never costs a person the words.
+    // One file that will not do never costs a person the words.
     return messageId ? { ok: true, messageId } : { ok: false, problem: 'rejected' };
   };
 
-  function refused(code: string): SendResult {
+  /** Nothing of the message left; told so only where the operator need not act. */
+  function whileOffline(isReached: boolean): SendResult {
+    const away = whileAway();
+    return isReached || away.problem !== 'retry' ? away : { ...away, isOffline: true };
+  }
+
+  function refused(code: string): Refusal {
+    if (isForGood(code)) return { ok: false, problem: 'rejected' };
     if (PASSING.test(code)) return { ok: false, problem: 'retry' };
-    if (!RESTRICTED_CODES.includes(code)) return { ok: false, problem: 'rejected' };
     logger.warn({ err: new CodedError('CHANNEL_RESTRICTED', { channel: 'whatsapp', status: code }) });
     return { ok: false, problem: 'closed' };
   }
+}
+
+function isForGood(code: string): boolean {
+  return !PASSING.test(code) && !RESTRICTED_CODES.includes(code);
 }
 
 /** We were removed from the group, or it is gone: what WhatsApp answers to a question about it. */

@@ -22,15 +22,13 @@ interface Parts {
   take(message: WAMessage): Promise<void>;
 }
 
-/** What libsignal throws for a message that was opened before. */
-const DOUBLE = 'MessageCounterError';
-
 /**
  * Baileys sends WhatsApp the receipt of a message before it hands the message to anybody: killed in between, the
  * message would be gone for good. So it is stored while it is being decrypted, and the session keys are written only after
  * that: killed at any moment before, WhatsApp delivers it again and it opens again. When `take` fails, decrypting
  * fails and no key is written; see `openSocket` for what follows. A private message that does not open is noted in the same
- * way before it is refused, for WhatsApp does not deliver it again either.
+ * way before it is refused, for WhatsApp does not deliver it again either. One that was opened before is noted too, for
+ * libsignal says of it the same as of a damaged one; whoever asks the person looks first whether it is there.
  */
 export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirst {
   const { decodeMessageNode, makeLibSignalRepository, proto, unpadRandomMax16 } = {
@@ -56,11 +54,6 @@ export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirs
     return { message: decoded.deviceSentMessage?.message ?? decoded };
   }
 
-  async function noteUnopened(ciphertext: Uint8Array, error: unknown): Promise<void> {
-    if (error instanceof Error && error.name === DOUBLE) return;
-    await tell(ciphertext, { messageStubType: proto.WebMessageInfo.StubType.CIPHERTEXT });
-  }
-
   return {
     expect(node) {
       if (!Array.isArray(node.content)) return;
@@ -80,7 +73,7 @@ export function makeStoreFirst(baileys: Baileys, { me, take }: Parts): StoreFirs
             return { plain, content: contentOf(plain) };
           };
           const { plain, content } = await open().catch(async (error) => {
-            await noteUnopened(given.ciphertext, error);
+            await tell(given.ciphertext, { messageStubType: proto.WebMessageInfo.StubType.CIPHERTEXT });
             throw error;
           });
           await tell(given.ciphertext, content);

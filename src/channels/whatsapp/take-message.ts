@@ -38,6 +38,8 @@ export interface TakeMessage {
 export function makeTakeMessage(parts: Parts): TakeMessage {
   const { ids, receive, aliasOf, ownJids, lanes, clock, logger } = parts;
   const taken = new Map<string, true>();
+  /** Messages that are none of ours: told once more, libsignal no longer opens them. */
+  const left = new Map<string, true>();
   const unopened = makeUnopenedMessages({ store: parts.unopened, ask, lanes, clock, logger });
 
   /** The chat id of a person; a group, and what is no address, stays as it is. */
@@ -92,8 +94,12 @@ export function makeTakeMessage(parts: Parts): TakeMessage {
     { chatId, receivedAt }: { chatId: string; receivedAt: Date },
   ): Promise<void> {
     const id = safeId(key.id ?? '');
-    if (ignored !== 'undecryptable') return unopened.came(chatId, id);
-    if (taken.has(`${chatId}/${id}`)) return;
+    const mark = `${chatId}/${id}`;
+    if (ignored !== 'undecryptable') {
+      rememberNewest(left, mark, true, MOST_TAKEN);
+      return unopened.came(chatId, id);
+    }
+    if (taken.has(mark) || left.has(mark)) return;
     const lost = { chatId, id, sentAt: sentAt(messageTimestamp, receivedAt) };
     await insist(() => unopened.note(lost));
   }

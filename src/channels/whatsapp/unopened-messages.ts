@@ -6,6 +6,8 @@ import type { KeyStore } from './key-store.js';
 
 /** The protocol asks the sender's phone again by itself; connected for this time, in milliseconds, the person is asked. */
 const WAIT_MS = 60_000;
+/** After each opening there is at least this much: what the phone answered while we were away comes first, within seconds. */
+const LEAST_WAIT_MS = 10_000;
 /** Who wrote longer ago than this (30 days) no longer knows which message is meant; WhatsApp itself keeps none longer. */
 const LONGEST_KEPT_MS = 30 * 24 * 3600_000;
 
@@ -30,6 +32,14 @@ export interface UnopenedMessages {
   connected(isOpen: boolean): void;
 }
 
+interface Waiting {
+  message: UnopenedMessage;
+  /** Of its minute, `since` that moment of the clock; counted down while connected. */
+  leftMs: number;
+  since: number;
+  cancel: () => void;
+}
+
 interface Parts {
   store: UnopenedStore;
   /** Asks the person; the same message may be asked for again after a crash, and is to be heard once. */
@@ -45,15 +55,23 @@ interface Parts {
  * long that took, it is asked for: the person has had no answer yet.
  */
 export function makeUnopenedMessages({ store, ask, lanes, clock, logger }: Parts): UnopenedMessages {
-  const waiting = new Map<string, { message: UnopenedMessage; cancel: () => void }>();
+  const waiting = new Map<string, Waiting>();
   let isOpen = false;
   let takingUp: Promise<void> = Promise.resolve();
   let cancelAgain: () => void = () => {};
 
-  function wait(name: string, message: UnopenedMessage): void {
+  function wait(name: string, message: UnopenedMessage, leftMs = WAIT_MS): void {
     waiting.get(name)?.cancel();
     const end = () => void lanes.run(message.chatId, () => settle(name, message));
-    waiting.set(name, { message, cancel: isOpen ? clock.after(WAIT_MS, end) : () => {} });
+    const cancel = isOpen ? clock.after(leftMs, end) : () => {};
+    waiting.set(name, { message, leftMs, since: clock.now().getTime(), cancel });
+  }
+
+  /** Only connected time counts, so that a line that drops every few seconds keeps nobody waiting for ever. */
+  function leftOf({ leftMs, since }: Waiting): number {
+    const passedMs = clock.now().getTime() - since;
+    // A clock that is set back has counted nothing.
+    return Math.max(leftMs - Math.max(passedMs, 0), LEAST_WAIT_MS);
   }
 
   async function settle(name: string, message: UnopenedMessage): Promise<void> {
@@ -74,8 +92,9 @@ export function makeUnopenedMessages({ store, ask, lanes, clock, logger }: Parts
       for (const name of await store.names()) {
         if (waiting.has(name)) continue;
         const message = await read(name);
-        if (message) wait(name, message);
-        else await store.set([[name, null]]);
+        if (!message) await store.set([[name, null]]);
+        else if (name === nameOf(message.chatId, message.id)) wait(name, message);
+        else await rename(name, message);
       }
     } catch (error) {
       logger.error({ err: new CodedError('STORE_UNREACHABLE', { cause: describeError(error) }) });
@@ -89,16 +108,24 @@ export function makeUnopenedMessages({ store, ask, lanes, clock, logger }: Parts
     return takingUp;
   }
 
-  /** Undefined where it does not open, after a change of APP_SECRET. */
+  /** Undefined where it does not open, after a change of APP_SECRET, or is none of ours. */
   async function read(name: string): Promise<UnopenedMessage | undefined> {
     try {
-      const text = (await store.get([name])).get(name);
-      const { chatId, id, sentAt } = JSON.parse(text ?? '{}');
-      return chatId && id ? { chatId, id, sentAt: new Date(sentAt) } : undefined;
+      return parse((await store.get([name])).get(name));
     } catch (error) {
       if (isCoded(error, 'KEYS_UNREADABLE')) return undefined;
       throw error;
     }
+  }
+
+  /** Under the name of an older version. */
+  async function rename(name: string, message: UnopenedMessage): Promise<void> {
+    const now = nameOf(message.chatId, message.id);
+    await store.set([
+      [now, JSON.stringify(message)],
+      [name, null],
+    ]);
+    wait(now, message);
   }
 
   return {
@@ -122,12 +149,21 @@ export function makeUnopenedMessages({ store, ask, lanes, clock, logger }: Parts
       if (opens === isOpen) return;
       isOpen = opens;
       cancelAgain();
-      for (const [name, { message }] of waiting) wait(name, message);
+      for (const [name, one] of waiting) wait(name, one.message, opens ? one.leftMs : leftOf(one));
       if (opens) void begin();
     },
   };
 }
 
+function parse(text = ''): UnopenedMessage | undefined {
+  try {
+    const { chatId, id, sentAt } = JSON.parse(text);
+    return chatId && id ? { chatId, id, sentAt: new Date(sentAt) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function nameOf(chatId: string, id: string): string {
-  return `${chatId}/${id}`;
+  return `message/${chatId}/${id}`;
 }

@@ -106,7 +106,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
   const isReady = () => !['needs-operator', 'qr', 'code', 'off'].includes(connection.state().kind);
 
   /** The connection has its own growing pauses: a message is tried again soon after it is to be back. */
-  function whileAway(): SendResult {
+  function whileAway(): Extract<SendResult, { ok: false }> {
     const state = connection.state();
     if (!isReady()) return { ok: false, problem: 'unauthorised' };
     const backInMs = state.kind === 'away' ? state.retryAt.getTime() - clock.now().getTime() : 0;
@@ -120,7 +120,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
     const isHeard = await hear?.take(message);
     if (showsReading && isHeard)
       void connection
-        .socket()
+        .current()
         ?.readMessages([message.key])
         .catch(() => {});
   }
@@ -137,7 +137,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
 
   /** Baileys has looked both up already, to decrypt what came. */
   async function aliasOf(jid: string): Promise<string | undefined> {
-    const mapping = connection.socket()?.signalRepository.lidMapping;
+    const mapping = connection.current()?.signalRepository.lidMapping;
     const looked = jid.endsWith('@lid') ? mapping?.getPNForLID(jid) : mapping?.getLIDForPN(jid);
     return normaliseJid(await looked?.catch(() => null)) || undefined;
   }
@@ -161,7 +161,7 @@ export function makeWhatsappChannel(settings: WhatsappSettings): WhatsappChannel
       const taking = makeTakeMessage({ ...parts, unopened: settings.unopened, receive });
       hear = taking;
       connection.watch(({ kind }) => taking.connected(kind === 'open'));
-      number.start();
+      await number.start();
     },
     send: (chatId, outbound, deliveryId) =>
       isStopping

@@ -1,3 +1,4 @@
+import { LARGEST_CALL_BYTES } from '../../../src/channels/whatsapp-cloud/receive-webhook.js';
 import {
   makeWhatsappCloudChannel,
   type WhatsappCloudSettings,
@@ -5,7 +6,7 @@ import {
 import { systemClock } from '../../../src/shared/clock.js';
 import { makeLogger, silentLogger } from '../../../src/shared/logger.js';
 import { makeWebServer } from '../../../src/web/server.js';
-import { whatsappWebhookRoutes } from '../../../src/web/whatsapp-webhook.js';
+import { webhookRoutes } from '../../../src/web/webhook.js';
 import { GraphApiStub } from '../../support/graph-api-stub.js';
 
 /** What the channel says by itself, in the words of these tests. */
@@ -35,10 +36,15 @@ export async function makeWorld(settings: Partial<WhatsappCloudSettings> = {}) {
     logger: silentLogger,
     ready: async () => ({}),
     routes: [
-      whatsappWebhookRoutes('/webhook/whatsapp', {
-        verify: (query) => channel.verifyWebhook(query),
-        take: async (headers, body) => (await channel.handleWebhook(headers, body)).status,
-      }),
+      webhookRoutes(
+        '/webhook/whatsapp',
+        async (headers, body) => (await channel.handleWebhook(headers, body)).status,
+        {
+          verify: channel.verifyWebhook,
+          accepts: channel.acceptsHeaders,
+          largestBytes: LARGEST_CALL_BYTES,
+        },
+      ),
     ],
   });
   const webhookUrl = `${(await server.start()).url}/webhook/whatsapp`;

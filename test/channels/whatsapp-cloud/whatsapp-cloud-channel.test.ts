@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { DeliveryReport, Inbound, MediaFile } from '../../../src/channels/channel.js';
 import { fileAddress } from '../../../src/channels/whatsapp-cloud/fetch-file.js';
 import { DEFAULT_API_ROOT, makeGraphApi } from '../../../src/channels/whatsapp-cloud/graph-api.js';
-import { systemClock } from '../../../src/shared/clock.js';
-import { eventually, TINY_PNG } from '../../contracts/channel.js';
+import { ManualClock, systemClock } from '../../../src/shared/clock.js';
+import { eventually, pause, TINY_PNG } from '../../contracts/channel.js';
 import { makeWorld } from './cloud-world.js';
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
@@ -141,6 +141,33 @@ describe('sending', () => {
       ...{ ok: false, problem: 'retry', isOffline: true },
     });
     await dead.close();
+  });
+
+  it('ends within eight seconds of a stop though Meta does not answer, and begins no call after that', async () => {
+    const calls: string[] = [];
+    const silent = createServer((request) => {
+      if (request.method === 'POST') calls.push(request.url ?? '');
+    });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const clock = new ManualClock(new Date());
+    const other = await makeWorld({ clock, apiRoot: `http://127.0.0.1:${port}` });
+    const sends = ['satu', 'dua', 'tiga'].map((text) => other.channel.send(SITI, { text }, text));
+    await eventually(() => calls.length === 1);
+    let isStopped = false;
+    const stopping = other.channel.stop().then(() => {
+      isStopped = true;
+    });
+    const pass = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms), () => pause(5));
+    await pass(7_999);
+    expect(isStopped).toBe(false);
+    await pass(1);
+    await stopping;
+    expect(await Promise.all(sends)).toEqual(sends.map(() => ({ ok: false, problem: 'retry' })));
+    expect(calls).toHaveLength(1);
+    silent.closeAllConnections();
+    silent.close();
+    await other.close();
   });
 
   it('reaches a person who hides the number', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeliveryReport, Inbound } from '../../../src/channels/channel.js';
+import { ManualClock } from '../../../src/shared/clock.js';
 import { eventually, pause } from '../../contracts/channel.js';
 import { makeWorld } from './cloud-world.js';
 
@@ -75,6 +76,28 @@ describe('a call of the webhook', () => {
     await post(callOf([textOf('1', 'rahasia warga')]), { 'content-type': 'application/json' });
     expect(world.codes()).toContain('WEBHOOK_FORGED');
     expect(world.log.join('')).not.toContain('rahasia warga');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['without a signature', {}],
+    ['with one of another secret', { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }],
+  ])('is told once a minute when it is forged over and over, with their number: %s', async (_, headers) => {
+    const clock = new ManualClock(new Date());
+    const other = await makeWorld({ clock });
+    await other.channel.start(hear);
+    const forged = () =>
+      other.log.map((line) => JSON.parse(line).err).filter((err) => err?.code === 'WEBHOOK_FORGED');
+    const call = async () => (await fetch(other.webhookUrl, { method: 'POST', headers, body: '{}' })).status;
+    for (let n = 0; n < 20; n++) expect(await call()).toBe(401);
+    expect(forged()).toMatchObject([{ fields: { calls: 1 } }]);
+    const pass = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms));
+    await pass(60_000);
+    expect(forged().slice(1)).toMatchObject([{ fields: { calls: 19 } }]);
+    await pass(600_000);
+    expect(forged()).toHaveLength(2);
+    expect(await call()).toBe(401);
+    expect(forged().slice(2)).toMatchObject([{ fields: { calls: 1 } }]);
+    await other.close();
   });
 
   it('is checked over its bytes, not over what they mean', async () => {

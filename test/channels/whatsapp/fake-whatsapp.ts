@@ -53,12 +53,22 @@ export class FakeWhatsapp {
 
   /** Messages of people that we said we have read. */
   readonly readIds: string[] = [];
+  /** Which address belongs to which other, as Baileys has looked it up to decrypt what came. */
+  readonly aliases = new Map<string, string>();
+  /** Hands what waited in before the connection counts as open, as WhatsApp does. */
+  handsInFirst = false;
+  /** How often a connection was made. */
+  connections = 0;
 
   /** Stands in for the library. */
   readonly baileys = {
     ...real,
-    DEFAULT_CONNECTION_CONFIG: { ...real.DEFAULT_CONNECTION_CONFIG, makeSignalRepository: plainRepository },
+    DEFAULT_CONNECTION_CONFIG: {
+      ...real.DEFAULT_CONNECTION_CONFIG,
+      makeSignalRepository: (auth: { keys: unknown }) => plainRepository(auth, this.aliases),
+    },
     makeWASocket: (config: UserFacingSocketConfig) => {
+      this.connections += 1;
       this.#socket = new FakeSocket(config, this);
       return this.#socket;
     },
@@ -179,6 +189,10 @@ class FakeSocket {
   readonly signalRepository;
   isOpen = false;
   #hasEnded = false;
+  #end: () => void = () => {};
+  readonly #ended = new Promise<void>((resolve) => {
+    this.#end = resolve;
+  });
 
   constructor(
     config: UserFacingSocketConfig,
@@ -192,10 +206,11 @@ class FakeSocket {
       logger,
       async () => [],
     );
-    setImmediate(() => {
+    setImmediate(async () => {
       if (server.isDown) this.close(408);
       if (this.#hasEnded) return;
       this.isOpen = true;
+      if (server.handsInFirst) await server.handIn();
       this.ev.emit('connection.update', { connection: 'open' });
       void server.handIn();
     });
@@ -211,7 +226,9 @@ class FakeSocket {
       this.signalRepository,
       makeSilentLogger() as never,
     );
-    await decrypt();
+    // What cannot be stored is never decrypted: the connection ends.
+    const isLost = await Promise.race([decrypt().then(() => false), this.#ended.then(() => true)]);
+    if (isLost) return false;
     const isShut = fullMessage.messageStubType === real.proto.WebMessageInfo.StubType.CIPHERTEXT;
     this.ev.emit('messages.upsert', { messages: [fullMessage], type: 'notify' });
     return !isShut;
@@ -247,6 +264,7 @@ class FakeSocket {
   close(statusCode: number | undefined): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
+    this.#end();
     this.isOpen = false;
     const error = statusCode && { output: { statusCode } };
     this.ev.emit('connection.update', { connection: 'close', lastDisconnect: { error } });
@@ -254,13 +272,16 @@ class FakeSocket {
 }
 
 /** Ciphers that hide nothing, with the transactions of the real ones. */
-function plainRepository({ keys }: { keys: unknown }) {
+function plainRepository({ keys }: { keys: unknown }, aliases: ReadonlyMap<string, string>) {
   const { transaction } = keys as SignalKeyStoreWithTransaction;
   return {
     decryptMessage: ({ jid, ciphertext }: { jid: string; ciphertext: Uint8Array }) =>
       transaction(async () => ciphertext, jid),
     decryptGroupMessage: ({ group, msg }: { group: string; msg: Uint8Array }) =>
       transaction(async () => msg, group),
-    lidMapping: { getPNForLID: async () => null, getLIDForPN: async () => null },
+    lidMapping: {
+      getPNForLID: async (lid: string) => aliases.get(lid) ?? null,
+      getLIDForPN: async (phone: string) => aliases.get(phone) ?? null,
+    },
   };
 }

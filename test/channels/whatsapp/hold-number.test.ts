@@ -61,6 +61,13 @@ describe('one connection a number', () => {
     expect([one.deeds, two.deeds]).toEqual([['start', 'stop'], ['start']]);
   });
 
+  it('is begun before its start is over, so that what waits is sent by it', async () => {
+    const { process } = makeWorld();
+    const one = process('one');
+    await one.start();
+    expect(one.deeds).toEqual(['start']);
+  });
+
   it('is given up without writing keys when it is lost, and made again when it is free', async () => {
     const { process, pass, lose } = makeWorld();
     const one = process('one');

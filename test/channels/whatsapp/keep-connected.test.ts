@@ -18,6 +18,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A connection of Baileys that does what the test says. */
 class FakeSocket {
   readonly ev = new EventEmitter();
+  readonly ws = new EventEmitter();
   ends = 0;
   hasEnded = false;
   codes: string[] = [];
@@ -36,6 +37,12 @@ class FakeSocket {
 
   qr(words: string): void {
     this.ev.emit('connection.update', { qr: words });
+  }
+
+  /** WhatsApp answers a question with an error. */
+  refuse(code: string): void {
+    const error = { tag: 'error', attrs: { code, text: 'bad-request' } };
+    this.ws.emit('CB:iq,type:error', { tag: 'iq', attrs: { type: 'error' }, content: [error] });
   }
 
   open(): void {
@@ -119,7 +126,7 @@ afterEach(async () => {
     socket.open();
     socket.close(515);
   }
-  await world.connection.connect();
+  await expect(world.connection.connect()).rejects.toMatchObject({ code: 'CHANNEL_TAKEN' });
   await world.pass(DAY_MS);
   expect(world.sockets).toHaveLength(tries);
   expect(world.connection.state()).toEqual({ kind: 'off' });
@@ -142,6 +149,7 @@ describe('a paired number', () => {
     expect(sockets).toHaveLength(1);
     expect(kinds()).toEqual(['connecting', 'open']);
     expect(connection.socket()).toBe(sockets[0]);
+    expect(connection.current()).toBe(sockets[0]);
     expect(connection.number()).toBe('…7890');
     expect(connection.ownJids()).toEqual([ME.id, ME.lid]);
   });
@@ -176,6 +184,23 @@ describe('a paired number', () => {
     await pass(5 * MINUTE_MS);
     const before = triedAt.length;
     last().close(408);
+    await pass(2_000);
+    expect(triedAt).toHaveLength(before + 1);
+  });
+
+  it('that was connected for a while counts as steady though the clock was set back meanwhile', async () => {
+    const { pass, triedAt, last, clock } = await openPaired();
+    for (let n = 0; n < 6; n++) {
+      last().close(408);
+      await pass(5 * MINUTE_MS);
+    }
+    last().open();
+    await pass(MINUTE_MS);
+    const now = clock.now.bind(clock);
+    clock.now = () => new Date(now().getTime() - DAY_MS);
+    last().close(408);
+    clock.now = now;
+    const before = triedAt.length;
     await pass(2_000);
     expect(triedAt).toHaveLength(before + 1);
   });
@@ -360,6 +385,37 @@ describe('a number that waits to be paired', () => {
     expect(world.connection.state()).toMatchObject({ kind: 'code' });
   });
 
+  it.each([
+    ['at once', '400', async () => world.last().refuse('400')],
+    [
+      'before it is told',
+      '429',
+      async () => {
+        world.last().requestPairingCode = () =>
+          Promise.reject(Object.assign(new Error('no'), { output: { statusCode: 429 } }));
+      },
+    ],
+  ])('whose code is refused %s (%s) says so and waits for the operator', async (_when, status, refuse) => {
+    world = makeWorld({ pairingNumber: '6281234567890' });
+    await world.start();
+    if (status === '429') await refuse();
+    world.last().qr('satu');
+    await settle();
+    if (status === '400') await refuse();
+    expect(world.connection.state()).toEqual({ kind: 'needs-operator', why: 'PAIRING_REFUSED' });
+    expect(world.codes).toEqual(['PAIRING_REFUSED']);
+    expect(world.lines.join()).toContain(`"status":"${status}"`);
+    expect(world.last().hasEnded).toBe(true);
+    await world.pass(DAY_MS);
+    expect(world.sockets).toHaveLength(1);
+    // The operator may ask again, as often as they like.
+    await world.connection.connect();
+    await world.pass(0);
+    world.last().qr('dua');
+    await settle();
+    expect(world.connection.state()).toMatchObject({ kind: 'code' });
+  });
+
   it('shows no code that comes too late or not at all', async () => {
     world = makeWorld({ pairingNumber: '6281234567890' });
     await world.start();
@@ -371,7 +427,8 @@ describe('a number that waits to be paired', () => {
     await settle();
     expect(world.kinds()).toEqual(['connecting', 'away']);
     await world.pass(2_000);
-    world.last().requestPairingCode = () => Promise.reject(new Error('closed'));
+    const closed = Object.assign(new Error('Connection Closed'), { output: { statusCode: 428 } });
+    world.last().requestPairingCode = () => Promise.reject(closed);
     world.last().qr('dua');
     await settle();
     expect(world.kinds()).toEqual(['connecting', 'away', 'connecting']);
@@ -536,6 +593,54 @@ describe('the operator', () => {
     leave();
     world.last().qr('satu');
     expect(heard).toEqual(['connecting']);
+  });
+});
+
+describe('a process that does not hold the number', () => {
+  const refused = { code: 'CHANNEL_TAKEN' };
+  const states: [when: string, bring: () => Promise<void>][] = [
+    ['was never given it', async () => {}],
+    [
+      'lost it',
+      async () => {
+        await world.start();
+        world.last().open();
+        await world.connection.giveUp();
+      },
+    ],
+  ];
+
+  it.each(states)('and %s takes no connection, whatever the operator presses', async (_when, bring) => {
+    world = makeWorld();
+    await world.pair();
+    await bring();
+    const before = world.sockets.length;
+    await expect(world.connection.connect()).rejects.toMatchObject(refused);
+    world.connection.reconnect();
+    await world.pass(DAY_MS);
+    expect(world.sockets).toHaveLength(before);
+    expect(world.connection.state()).toEqual({ kind: 'off' });
+  });
+
+  it.each(states)('and %s wipes no keys, whatever the operator presses', async (_when, bring) => {
+    world = makeWorld();
+    await world.pair();
+    await bring();
+    const before = new Map(world.store.entries);
+    await expect(world.connection.unpair()).rejects.toMatchObject(refused);
+    await settle();
+    expect(world.store.entries).toEqual(before);
+    expect(world.store.shelves.size).toBe(0);
+  });
+
+  it('wipes no keys either when it loses the number while the operator unlinks', async () => {
+    await openPaired();
+    const before = new Map(world.store.entries);
+    world.last().logout = () => Promise.reject(new Error('Connection Closed'));
+    const unpairing = expect(world.connection.unpair()).rejects.toMatchObject(refused);
+    await world.connection.giveUp();
+    await unpairing;
+    expect(world.store.entries).toEqual(before);
   });
 });
 

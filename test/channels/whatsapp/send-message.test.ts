@@ -15,7 +15,7 @@ const LONG: Outbound = { text: Array.from({ length: 1_500 }, (_, n) => `kata${n}
 const PHOTO = { kind: 'photo' as const, path: '/tmp/photo', mime: 'image/jpeg' };
 
 /** Distinct, to be known again: what the channel says of a message while there is no connection. */
-const RETRY: SendResult = { ok: false, problem: 'retry', retryAfterMs: 4_711 };
+const RETRY = { ok: false, problem: 'retry', retryAfterMs: 4_711 } as const;
 const AGAIN: SendResult = { ok: false, problem: 'retry' };
 
 const settle = async () => {
@@ -27,7 +27,7 @@ interface Sent {
   content: AnyMessageContent;
 }
 
-function makeWorld() {
+function makeWorld({ away = RETRY as Extract<SendResult, { ok: false }> } = {}) {
   const clock = new ManualClock(new Date('2026-03-02T08:00:00Z'));
   const log = hearLog();
   const acks = makeAcks(clock);
@@ -45,7 +45,7 @@ function makeWorld() {
   let open: typeof connection | undefined = connection;
   const send = makeSendMessage({
     socket: () => open as never,
-    whileAway: () => RETRY,
+    whileAway: () => away,
     acks,
     words: WORDS,
     logger: log.logger,
@@ -150,8 +150,27 @@ describe('sending a message', () => {
   it('without a connection is tried again, and costs nothing', async () => {
     const { send, sent, disconnect } = makeWorld();
     disconnect();
-    for (let n = 0; n < 1_000; n++) expect(await send({ text: 'halo' }, `delivery-${n}`)).toEqual(RETRY);
+    const offline = { ...RETRY, isOffline: true };
+    for (let n = 0; n < 1_000; n++) expect(await send({ text: 'halo' }, `delivery-${n}`)).toEqual(offline);
     expect(sent).toEqual([]);
+  });
+
+  it('whose connection ends behind its first part has reached the network', async () => {
+    const { send, sent, setMeet, acks, disconnect } = makeWorld();
+    setMeet(async ({ id }) => {
+      acks.take({ id });
+      disconnect();
+    });
+    expect(await send(LONG)).toEqual(RETRY);
+    expect(sent).toHaveLength(1);
+    // The next try reaches nobody.
+    expect(await send(LONG)).toEqual({ ...RETRY, isOffline: true });
+  });
+
+  it('without a connection until the operator acts says that, and nothing of the network', async () => {
+    const { send, disconnect } = makeWorld({ away: { ok: false, problem: 'unauthorised' } });
+    disconnect();
+    expect(await send({ text: 'halo' })).toEqual({ ok: false, problem: 'unauthorised' });
   });
 
   it('in several parts goes on behind those that WhatsApp has', async () => {
@@ -199,6 +218,31 @@ describe('sending a message', () => {
       expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
     }
   });
+
+  it('with a picture that the server refuses goes as a document, and then as words', async () => {
+    for (const failures of [1, 2]) {
+      const { send, sent, setMeet, acks } = makeWorld();
+      setMeet(async ({ id }) => acks.take(sent.length <= failures ? { id, error: '400' } : { id }));
+      const result = await send({ text: 'Lampu diganti', media: [PHOTO] });
+      expect(
+        sent.map(({ content }) => ['image', 'document', 'text'].find((kind) => kind in content)),
+      ).toEqual(['image', 'document', 'text'].slice(0, failures + 1));
+      expect(result).toEqual({ ok: true, messageId: sent.at(-1)!.id });
+    }
+  });
+
+  it.each<[string, SendResult]>([
+    ['463', { ok: false, problem: 'closed' }],
+    ['503', AGAIN],
+  ])(
+    'with a picture is not tried as a document where %s says that it is not the picture',
+    async (error, result) => {
+      const { send, sent, setMeet, acks } = makeWorld();
+      setMeet(async ({ id }) => acks.take({ id, error }));
+      expect(await send({ text: 'Lampu diganti', media: [PHOTO] })).toEqual(result);
+      expect(sent).toHaveLength(1);
+    },
+  );
 
   it('with two pictures that cannot be made still sends the words', async () => {
     const { send, sent, setMeet, acks } = makeWorld();

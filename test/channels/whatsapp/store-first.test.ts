@@ -263,13 +263,26 @@ describe('a message that is being decrypted', () => {
       expect(await opening).toMatch(/^shut: /);
     });
 
-    it('is not told when it was opened before', async () => {
-      const heard: WAMessage[] = [];
-      const { us, them } = await makePair(async (message) => void heard.push(message));
-      const given = await write(them, OURS, 'satu');
-      expect(await open(us, given)).toBe('satu');
-      expect(await open(us, given)).toMatch(/^shut: /);
-      expect(heard).toHaveLength(1);
-    });
+    it.each(['the first message', 'a later one'])(
+      'because it was opened before is told like any other, without content: %s',
+      async (which) => {
+        const heard: WAMessage[] = [];
+        const { us, them } = await makePair(async (message) => void heard.push(message));
+        if (which === 'a later one') {
+          await open(us, await write(them, OURS, 'pembuka'));
+          // An answer of ours ends the time of pre-key messages.
+          const data = baileys.encodeWAMessage({ conversation: 'jawab' });
+          const answer = await us.repository.encryptMessage({ jid: THEIRS, data });
+          await them.repository.decryptMessage({ jid: OURS, ...answer });
+        }
+        const given = await write(them, OURS, 'satu');
+        expect(await open(us, given)).toBe('satu');
+        heard.length = 0;
+        const before = new Map(us.store.entries);
+        expect(await open(us, given)).toMatch(/^shut: /);
+        expect(heard.map(({ key, message }) => [key.id, message])).toEqual([[given.attrs.id, undefined]]);
+        expect(us.store.entries).toEqual(before);
+      },
+    );
   });
 });

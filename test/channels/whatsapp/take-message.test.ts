@@ -246,6 +246,14 @@ describe('a message that could not be decrypted', () => {
     expect(world.unopened.entries.size).toBe(0);
   });
 
+  it('is not asked for where it was let go before: once opened, it does not open again', async () => {
+    const world = makeWorld();
+    await world.take({ ...said('A1', null), messageStubType: 0, message: reaction } as WAMessage);
+    await world.take(said('A1', null));
+    await world.pass(600_000);
+    expect(world.stored).toEqual([]);
+  });
+
   it('is not asked of WhatsApp itself', async () => {
     const world = makeWorld();
     await world.take(said('A1', null, { remoteJid: '0@s.whatsapp.net' }));

@@ -7,6 +7,7 @@ import { FakeWhatsapp } from './fake-whatsapp.js';
 import { makePairedChannel } from './whatsapp-world.js';
 
 const CHAT = '6281200000001@s.whatsapp.net';
+const LID = '123456789012345@lid';
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => void unhandled.push(reason);
 beforeEach(() => {
@@ -28,14 +29,18 @@ async function makeWorld(more: { showsReading?: boolean } = {}) {
   });
   const heard: Inbound[] = [];
   const reported: DeliveryReport[] = [];
+  let receive = async (inbound: Inbound): Promise<void> => void heard.push(inbound);
   const pass = (ms: number) => clock.moveTo(new Date(clock.now().getTime() + ms), () => pause(5));
   await made.channel.start(
-    async (inbound) => void heard.push(inbound),
+    (inbound) => receive(inbound),
     async (report) => void reported.push(report),
   );
   await pass(0);
   await eventually(() => made.channel.pairing.state().kind === 'open');
-  return { server, clock, ...made, heard, reported, pass };
+  const setReceive = (next: typeof receive) => {
+    receive = next;
+  };
+  return { server, clock, ...made, heard, reported, pass, setReceive };
 }
 
 describe('the channel of WhatsApp', () => {
@@ -65,6 +70,43 @@ describe('the channel of WhatsApp', () => {
     expect(server.takenFor(CHAT)).toEqual([]);
     arrive(server.baileys);
     expect(await sending).toMatchObject({ ok: true });
+    await channel.stop();
+  });
+
+  it('ends the connection when a message could not be stored, and hears it once when it comes again', async () => {
+    const { server, channel, pass, heard, setReceive } = await makeWorld();
+    let tries = 0;
+    setReceive(async (inbound) => {
+      tries += 1;
+      // Longer than it is tried again within one connection.
+      if (tries <= 5) throw new Error('the store is away');
+      heard.push(inbound);
+    });
+    const id = server.say({ from: CHAT, message: { conversation: 'jangan hilang' } });
+    await pass(30_000);
+    await eventually(() => heard.length > 0);
+    await pass(30_000);
+    expect(heard.map(({ messageId }) => messageId)).toEqual([id]);
+    expect(tries).toBe(6);
+    expect(server.connections).toBe(2);
+    await channel.stop();
+  });
+
+  it('hears who wrote while we were away in the chat they are known by, and says that it was read', async () => {
+    const server = new FakeWhatsapp();
+    server.handsInFirst = true;
+    server.aliases.set(LID, CHAT);
+    const load = async () => server.baileys;
+    const { channel, people } = makePairedChannel(FakeWhatsapp.pairedCreds(), { load, showsReading: true });
+    people.entries.set(`person/${CHAT}`, CHAT);
+    const id = server.say({ from: LID, message: { conversation: 'halo' } });
+    const heard: string[] = [];
+    await channel.start(async ({ chatId }) => {
+      heard.push(`${chatId} while ${channel.pairing.state().kind}`);
+    });
+    await eventually(() => server.readIds.length > 0);
+    expect(new Set(heard)).toEqual(new Set([`${CHAT} while connecting`]));
+    expect(new Set(server.readIds)).toEqual(new Set([id]));
     await channel.stop();
   });
 

@@ -71,6 +71,13 @@ const states: [string, () => LinkState, string | undefined, RegExp, ('connect' |
     ['connect'],
   ],
   [
+    'needs-code-refused',
+    () => needs('PAIRING_REFUSED'),
+    undefined,
+    /tidak memberi kode.*WHATSAPP_PAIRING_NUMBER.*Tampilkan kode baru/s,
+    ['connect'],
+  ],
+  [
     'needs-taken',
     () => needs('CHANNEL_TAKEN'),
     NUMBER,
@@ -411,6 +418,12 @@ describeHere(`the operator's page in a browser${why}`, () => {
       await says(/Belum berhasil/);
       await look('failed');
       expect(faults.splice(0)).toEqual(['503 /operator/whatsapp/connect']);
+      desk.whenAsked = async () => {
+        throw new CodedError('CHANNEL_TAKEN');
+      };
+      await part('connect').click();
+      await says(/dipegang program lain/);
+      expect(faults.splice(0)).toEqual(['409 /operator/whatsapp/connect']);
       expected = 'nothing';
       desk.whenAsked = async () => {};
       desk.become({ kind: 'connecting' });

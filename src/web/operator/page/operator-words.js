@@ -17,6 +17,8 @@ const REASONS = {
     'Kode tadi belum dipakai, jadi kami berhenti dulu. Siapkan ponselnya, lalu minta kode baru.',
   CHANNEL_TAKEN:
     'Program lain memakai tautan yang sama. Hentikan program itu, lalu sambungkan lagi dari sini.',
+  PAIRING_REFUSED:
+    'WhatsApp tidak memberi kode untuk nomor itu. Minta petugas komputer memeriksa WHATSAPP_PAIRING_NUMBER, atau mengosongkannya supaya muncul kode QR, lalu minta kode baru.',
   CHANNEL_RESTRICTED:
     'WhatsApp membatasi nomor ini. Buka WhatsApp di ponselnya dan baca sebabnya dulu, baru sambungkan lagi.',
   CHANNEL_OUTDATED:
@@ -43,7 +45,12 @@ const STEPS = {
 export const WRONG_KEY = 'Kunci itu tidak cocok. Periksa lagi, huruf demi huruf.';
 export const NO_COOKIE =
   'Kuncinya cocok, tetapi peramban ini tidak menyimpannya. Izinkan kuki, atau buka lewat alamat https.';
-export const NOT_DONE = 'Belum berhasil. Tunggu sebentar, lalu coba lagi.';
+const NOT_DONE = 'Belum berhasil. Tunggu sebentar, lalu coba lagi.';
+const NOT_OURS =
+  'Nomor ini sedang dipegang program lain. Hentikan dulu program itu, lalu coba lagi dari sini.';
+
+/** Why what was asked for was not done, by the error code the program answered with, if it did. */
+export const notDoneWords = (code) => (code === 'CHANNEL_TAKEN' ? NOT_OURS : NOT_DONE);
 
 export function titleOf({ kind, number }) {
   // Between two rounds of codes that nobody used, the network may be well.
@@ -54,7 +61,8 @@ export function titleOf({ kind, number }) {
 export const stepsOf = ({ kind }) => STEPS[kind] ?? [];
 
 export function wordsOf({ kind, number, why }) {
-  if (kind === 'off') return 'Programnya baru dimulai atau sedang dihentikan. Tunggu sebentar.';
+  if (kind === 'off')
+    return 'Programnya baru dimulai, sedang dihentikan, atau menunggu program lain yang memegang nomor ini.';
   if (kind === 'qr' || kind === 'code')
     return 'Ikuti tiga langkah ini di ponsel yang memegang nomor layanan.';
   if (kind === 'connecting') return 'Biasanya hanya beberapa detik.';

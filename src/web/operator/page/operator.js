@@ -3,7 +3,7 @@ import {
   leftWords,
   mayUnpair,
   NO_COOKIE,
-  NOT_DONE,
+  notDoneWords,
   stepsOf,
   titleOf,
   WRONG_KEY,
@@ -88,6 +88,12 @@ async function enter(key) {
   (isOut ? part('key') : part('desk')).focus();
 }
 
+/** The error code in an answer that says no. */
+async function codeOf(answer) {
+  const said = await answer?.json().catch(() => undefined);
+  return said?.error?.code;
+}
+
 let isBusy = false;
 
 async function act(deed) {
@@ -96,7 +102,7 @@ async function act(deed) {
   part('desk').setAttribute('aria-busy', 'true');
   const answer = await ask(`/operator/whatsapp/${deed}`, {});
   await look();
-  say('failed', answer?.ok ? '' : NOT_DONE);
+  say('failed', answer?.ok ? '' : notDoneWords(await codeOf(answer)));
   part('desk').setAttribute('aria-busy', 'false');
   if (answer?.ok) part('desk').focus();
   isBusy = false;
