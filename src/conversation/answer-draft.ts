@@ -10,13 +10,19 @@ const MOST_NAME_WORDS = 4;
 /** A correction of the place is short. */
 const MOST_PLACE_WORDS = 5;
 
+/** Signs of agreement and thanks: kind, but no answer. */
+export const FRIENDLY = /👍|👌|✅|✔|🆗|🙏|🤝|👏|😊|🙂|😁|❤|💯|🫡/u;
+
 /** Plain words while a draft is open, by the question asked last. */
 export function answerDraft(turn: Turn, know: Knowledge, draft: Draft): Decision {
-  const { text } = turn.inbound;
   const kind = turn.talk.asked?.kind;
   // An emoji alone tells nothing that could be kept.
-  const isSilent = !/[\p{L}\p{N}]/u.test(text) && turn.attachments.length === 0 && !turn.inbound.location;
-  if (isSilent) return askAgain(turn, know, draft, { text: turn.say('talk.not-understood-in-draft') });
+  const isWordless = !/[\p{L}\p{N}]/u.test(turn.inbound.text);
+  const text = isWordless ? '' : turn.inbound.text;
+  if (isWordless && turn.attachments.length === 0 && !turn.inbound.location) {
+    const key = FRIENDLY.test(turn.inbound.text) ? 'talk.sign-in-draft' : 'talk.not-understood-in-draft';
+    return askAgain(turn, know, draft, { text: turn.say(key) });
+  }
   switch (kind) {
     case 'place':
     case 'place-option':

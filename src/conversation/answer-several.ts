@@ -1,6 +1,6 @@
 import { type Draft, missingPart } from '../report/draft.js';
 import { inOrder } from '../report/several.js';
-import { answerDraft } from './answer-draft.js';
+import { answerDraft, FRIENDLY } from './answer-draft.js';
 import { answerPlace } from './answer-place.js';
 import { correctDraft } from './correct-draft.js';
 import { askAgain } from './decide-draft.js';
@@ -17,10 +17,13 @@ const ONLY = new RegExp(
 );
 /** "batal semua", "hapus nomor 2". */
 const CANCEL = /^(batal(kan|in)?|hapus|buang|cancel)\b/i;
-const ALL_OF_THEM = /\b(semua(nya)?|keduanya|dua-?duanya|ketiganya|all|both)\b/i;
+const ALL_OF_THEM = /\b(semua(nya)?|keduanya|dua[- ]?duanya|ketiganya|all|both)\b/i;
 /** All of them, in words. */
 const ALL =
-  /^(?:ya,? ?)?(?:dua-?duanya|dua2nya|keduanya|semua(?:nya)?|ketiganya|keempatnya|kelimanya)\b(?: (?:saja|aja|ya|dong))?[.!]*$/i;
+  /^(?:(?:i?ya+|iyo|yo|ok|oke|betul|benar|bener|kirim)[, ]+)*(?:dua[- ]?duanya|dua2nya|keduanya|semua(?:nya)?|ketiganya|keempatnya|kelimanya|karo-?karone)\b(?: (?:saja|aja|ya|dong|pak|bu|min|kirim))*[.!]*$/i;
+/** One report each, as they are listed: "satu-satu aja", "dipisah". Nothing is sent by it. */
+const APART =
+  /^(?:(?:i?ya+|ok|oke|mending|tolong)[, ]+)*(?:satu[- ]?satu|satu2|1-1|masing-?\s?masing|(?:di)?pisah(?:in|kan)?|terpisah|sendiri-?\s?sendiri|dhewe-?\s?dhewe|jangan digabung)\b(?: (?:saja|aja|ya|dong|pak|bu|min|laporannya))*[.!]*$/i;
 
 type SaidOfSeveral = Pick<Turn, 'inbound' | 'talk'> & { facts: Pick<Turn['facts'], 'offered'> };
 
@@ -41,6 +44,7 @@ export function typedSeveral({ inbound, talk, facts }: SaidOfSeveral): string | 
   const dropped = CANCEL.test(text) ? new RegExp(`${NUMBERS}\\W*$`, 'i').exec(text) : undefined;
   if (dropped) return `drop.${talk.draft.tag}.${numberOf(dropped[1]!)}`;
   if (verbs === 'only' && ALL.test(text)) return `${kind === 'several' ? 'all' : 'send'}.${talk.draft.tag}`;
+  if (verbs === 'only' && APART.test(text)) return `all.${talk.draft.tag}`;
   if (!ONLY.test(text)) return undefined;
   const found = [...text.matchAll(new RegExp(`\\b${NUMBERS}\\b`, 'gi'))].map(([word]) => numberOf(word));
   if (isCancelling) return keepOthers(found, [talk.draft, ...talk.later]);
@@ -64,7 +68,10 @@ export function answerSeveral(told: Turn, know: Knowledge): Decision {
   const named = namedReports(text, drafts, know);
   if (named.length > 0) return tellNamed(turn, know, named);
   const isSilent = !/[\p{L}\p{N}]/u.test(text) && turn.attachments.length === 0 && !turn.inbound.location;
-  if (isSilent) return askAgain(turn, know, drafts[0]!, { text: turn.say('talk.not-understood-in-draft') });
+  if (isSilent) {
+    const key = FRIENDLY.test(text) ? 'talk.sign-in-draft' : 'talk.not-understood-in-draft';
+    return askAgain(turn, know, drafts[0]!, { text: turn.say(key) });
+  }
   if (isNewMatter(turn, drafts)) return addReport(turn, know);
   return answerPlaceOfAll(turn, know) ?? askWhichOf(turn);
 }

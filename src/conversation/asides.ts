@@ -9,7 +9,10 @@ const MEDIA_TEXTS = {
 
 /** What the person must hear besides: a file that could not be taken, words that were too many. */
 export function withAsides({ mediaProblem, inbound, say }: Turn, decision: Decision): Decision {
-  const before = mediaProblem ? [{ text: say(MEDIA_TEXTS[mediaProblem]) }] : [];
-  const after = inbound.isCut ? [{ text: say('talk.cut') }] : [];
-  return { ...decision, says: [...before, ...decision.says, ...after] };
+  const asides = [
+    ...(mediaProblem ? [{ text: say(MEDIA_TEXTS[mediaProblem]) }] : []),
+    ...(inbound.isCut ? [{ text: say('talk.cut') }] : []),
+  ];
+  // In front: the choices of the answer stay the last thing that is seen.
+  return { ...decision, says: [...asides, ...decision.says] };
 }

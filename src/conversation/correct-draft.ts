@@ -1,11 +1,17 @@
 import type { Category } from '../profile/intents-schema.js';
 import { type Draft, type ReportIntents, type ReportPlace, setPlace, withCategory } from '../report/draft.js';
+import { correctedPlace } from './corrected-place.js';
 import { askNext } from './decide-draft.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
+import { isOtherMatter } from './is-other-matter.js';
+import { saysMoreThanPlace } from './more-than-place.js';
 
 /** Words that say "not that, but this", or name the part that is wrong; with endings such as -nya. */
 const CUES =
   /\b(salah|keliru|harus|seharus|mesti|semesti|bukan|ganti|ubah|edit|pindah|ralat|koreksi|betul|maksud|alamat|lokasi|tempat|kategori|jenis)\w*/;
+/** Those that say so in whatever sentence. */
+const CORRECTS =
+  /\b(salah|keliru|harus\w*|seharus\w*|mesti\w*|bukan|ganti\w*|ubah\w*|pindah\w*|ralat|koreksi|maksud\w*)\b/;
 const CATEGORY_WORDS = /\b(kategori|jenis)\w*/;
 
 /**
@@ -14,12 +20,15 @@ const CATEGORY_WORDS = /\b(kategori|jenis)\w*/;
  */
 export function correctDraft(turn: Turn, know: Knowledge, draft: Draft): Decision | undefined {
   const { normalised, place, intent } = turn.read;
-  if (turn.attachments.length > 0) return undefined;
+  // "Tempat sampahnya juga rusak di Jl. Mangga" corrects nothing.
+  if (turn.attachments.length > 0 || (isOtherMatter(turn) && !CORRECTS.test(normalised))) return undefined;
   const hasCue = CUES.test(normalised);
   const isPlaceOnly = intent.best.label === 'unclear' && place.kind === 'found';
   const isAboutCategory = CATEGORY_WORDS.test(normalised);
   if ((hasCue || isPlaceOnly) && !isAboutCategory) {
-    if (place.kind === 'found') return askNext(turn, know, setPlace(draft, place.place), [], 'part');
+    const right = hasCue ? correctedPlace(turn.inbound.text, draft, know.understand) : undefined;
+    const meant = right ?? (place.kind === 'found' ? place.place : undefined);
+    if (meant) return askWithStory(turn, know, draft, setPlace(draft, meant), meant.label);
     if (place.kind === 'unsure') {
       const { place: _wrong, ...open } = draft;
       return askNext(turn, know, { ...open, placeOptions: place.candidates });
@@ -31,7 +40,24 @@ export function correctDraft(turn: Turn, know: Knowledge, draft: Draft): Decisio
   const named = namedCategory(normalised, know.intents);
   const isNameOnly = named !== undefined && normalised.trim().split(/\s+/).length <= 2;
   if (!named || named === draft.category || !(hasCue || isNameOnly)) return undefined;
-  return askNext(turn, know, withCategory(draft, named, know.intents), [], 'part');
+  const corrected = withCategory(draft, named, know.intents);
+  return askWithStory(turn, know, draft, corrected, know.intents[named]?.name ?? named, isAboutCategory);
+}
+
+/** The corrected report; what the correction tells besides is for the officer to read too. */
+function askWithStory(
+  turn: Turn,
+  know: Knowledge,
+  draft: Draft,
+  corrected: Draft,
+  named: string,
+  isBare = false,
+): Decision {
+  const text = turn.inbound.text.trim();
+  const names = [named, draft.place?.label ?? '', draft.category ?? '', 'kategori jenis dinas'];
+  const isMore = !isBare && saysMoreThanPlace(turn.read.normalised, names);
+  const told = isMore ? { ...corrected, text: [corrected.text, text].filter(Boolean).join('\n') } : corrected;
+  return askNext(turn, know, told, [], isMore ? 'text' : 'part');
 }
 
 /** Parts of an address that name no place by themselves. */
@@ -48,8 +74,8 @@ function addressDetails({ read, inbound }: Turn): string | undefined {
   return words.replace(/(RT \S+), (RW)/, '$1/$2');
 }
 
-/** The details stand before the kelurahan. */
-function withDetails(place: ReportPlace, details: string): ReportPlace {
+/** The place with details of its address, which stand before the kelurahan. */
+export function withDetails(place: ReportPlace, details: string): ReportPlace {
   const at = place.label.search(/(, )?Kel\. /);
   const [before, after] = at < 0 ? [place.label, ''] : [place.label.slice(0, at), place.label.slice(at)];
   const area = after.replace(/^, /, '');

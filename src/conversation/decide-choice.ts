@@ -6,6 +6,7 @@ import { decideDraftChoice, isDraftChoice } from './decide-draft-choice.js';
 import { decideCut } from './decide-linking.js';
 import { decideHelpful, decideTopic, noneFits, showGroup, showGroups } from './decide-question.js';
 import { beginReport, callHuman, sayBack, showHelp, wishToAsk } from './decide-small-talk.js';
+import { decideLineChoice } from './decide-staff-line.js';
 import { decideRating, decideReopen } from './decide-ticket.js';
 import { decidePick } from './decide-which-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
@@ -55,8 +56,12 @@ export function decideChoice(pressed: Turn, know: Knowledge, choiceId: string): 
   if (isDraftChoice(choiceId)) return decideDraftChoice(turn, know, choiceId);
   const [verb = '', first = '', second = ''] = choiceId.split('.');
   if (verb === 'staff') {
-    // Another button ends the telling of a topic: the next words are no part of it.
-    const talk = turn.talk.asked?.kind === 'topic' ? answered(turn.talk) : turn.talk;
+    const completed = decideLineChoice(turn, know, choiceId);
+    if (completed) return completed;
+    // Another button ends the telling of a topic or a command: the next words are no part of it.
+    const { asked } = turn.talk;
+    const isOver = asked?.kind === 'topic' || asked?.kind === 'staff-line';
+    const talk = isOver ? answered(turn.talk) : turn.talk;
     return perform(talk, { kind: 'staff-choice', choiceId });
   }
   const press = Object.hasOwn(presses, verb) ? presses[verb] : undefined;

@@ -1,14 +1,17 @@
 import { isStaffCommand } from '../officers/parse-command.js';
 import { looksLikeLinkCode } from '../people/link-code.js';
+import { askAddOrNew } from './answer-add-or-new.js';
 import { chooseLanguage } from './choose-language.js';
 import { tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
 import { beginTold, cancelTold } from './decide-several.js';
-import { askAddOrNew, beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
-import { cancelTopic, isOwn, withAlbum } from './decide-staff.js';
+import { beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
+import { stopAsked } from './decide-staff-line.js';
+import { decideStaffWords, decideTicketMissing } from './decide-staff-words.js';
 import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { readCommand } from './read-command.js';
+import { isOwn, withAlbum } from './staff-card.js';
 import { answered } from './talk.js';
 import { unsentOnly } from './unsent-only.js';
 
@@ -21,8 +24,7 @@ const commands: Record<string, Command> = {
   status: (turn, know) => unsentOnly(turn, know) ?? decideStatus(turn),
   laporanku: (turn, know) =>
     unsentOnly(turn, know) ?? perform(answered(turn.talk), { kind: 'list-mine', page: 1 }),
-  batal: (turn, know) =>
-    cancelTopic(turn) ?? (turn.read.code ? decideWithdraw(turn, know) : cancelTold(turn)),
+  batal: (turn, know) => stopAsked(turn) ?? (turn.read.code ? decideWithdraw(turn, know) : cancelTold(turn)),
   petugas: callHuman,
   bahasa: (turn, know, rest) => chooseLanguage(turn, know, rest),
   bantuan: showHelp,
@@ -67,6 +69,8 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
   // In reply to news of an own report the words are meant as a citizen's.
   const isCard = replyCode !== undefined && !isOwn(turn);
   if (isStaff && (isGroupCommand || isStaffCommand(text, isCard))) {
+    const missing = decideTicketMissing(turn, know);
+    if (missing) return missing;
     const named = turn.read.code?.kind === 'code' ? turn.read.code.code : replyCode;
     return perform(withAlbum(answered(turn.talk), turn, named), {
       kind: 'staff-command',
@@ -75,6 +79,8 @@ export function decideCommand(turn: Turn, know: Knowledge): Decision | undefined
       attachments: turn.attachments,
     });
   }
+  const told = isStaff ? decideStaffWords(turn, know) : undefined;
+  if (told) return told;
   const said = readCommand(text);
   // Without a slash it may answer the question asked last.
   if (!said || (!said.hasSlash && turn.talk.asked && 'code' in turn.talk.asked)) return undefined;

@@ -3,10 +3,12 @@ import { type Draft, setPlace, withCategory } from '../report/draft.js';
 import { askCategory, draftChoice, questionsOf } from '../report/draft-messages.js';
 import { areaLabel } from '../understanding/places/area.js';
 import { skipPlace } from './answer-place.js';
-import { askAgain, askNext, kecamatanNames, kelurahanNames, outsideBody, tellMore } from './decide-draft.js';
+import { askAgain, askNext, kecamatanNames, kelurahanNames, tellMore } from './decide-draft.js';
 import { cancelTold, draftsIn } from './decide-several.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { staleButton } from './help-choices.js';
+import { outsideBody } from './outside-body.js';
+import { restart } from './restart-draft.js';
 import { severalPresses } from './several-choices.js';
 import { dropDraft, forget } from './talk.js';
 import { withWords } from './with-words.js';
@@ -19,6 +21,7 @@ const presses: Record<string, Press> = {
   ...severalPresses,
   cancel: (turn) => cancelTold(turn),
   resume: (turn, know, draft) => askNext(turn, know, draft),
+  restart: (turn, know) => restart(turn, know),
   photo: (turn, _know, draft) => {
     const choices = [draftChoice(draft, 'resume', turn.say('button.back'))];
     return speak({ ...turn.talk, draft }, { text: turn.say('report.ask-photo'), choices });

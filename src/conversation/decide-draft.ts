@@ -22,6 +22,7 @@ import { inOrder, nextOpen, sharePlace } from '../report/several.js';
 import { askSeveral, jointSummary } from '../report/several-messages.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
+import { outsideBody } from './outside-body.js';
 import { type Asked, dropDraft, forget } from './talk.js';
 
 /** Begins a report with this message; `from` sets what a button already said (category, class). */
@@ -42,7 +43,6 @@ export function tellMore(turn: Turn, know: Knowledge, draft: Draft, text: string
   const told = text.trim() ? tellDraft(draft, text, turn.read, know.intents) : draft;
   const withFiles = keepFiles(told, turn.attachments);
   const first: Outbound[] = [];
-  if (withFiles.urgent && !draft.urgent) first.push(dangerMessage(turn, know));
   if (withFiles.category && withFiles.category !== before) first.push(...outsideBody(withFiles, turn, know));
   if (!withFiles.place) first.push(...outsidePlace(turn, know));
   const { location } = turn.inbound;
@@ -172,22 +172,6 @@ export function placePin(turn: Turn, know: Knowledge, draft: Draft, first: Outbo
 export function outsidePlace({ read, say }: Turn, know: Knowledge): Outbound[] {
   if (read.place.kind !== 'outside') return [];
   return [{ text: say('place.outside-named', { name: read.place.name, city: know.profile.city.name }) }];
-}
-
-/** 112 at once; the report goes on (A23). */
-export function dangerMessage({ say, late }: Turn, know: Knowledge): Outbound {
-  return { text: say(late ? 'late.danger' : 'report.danger', { callCentre: know.profile.city.call_centre }) };
-}
-
-/** Whose job it is, where that is not the city (A22). */
-export function outsideBody(draft: Draft, { say }: Turn, know: Knowledge): Outbound[] {
-  const bodies = (draft.category && know.intents[draft.category]?.outside) ?? [];
-  const words = ` ${draft.text.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
-  const body =
-    bodies.find(({ phrases }) => phrases.some((phrase) => words.includes(` ${phrase} `))) ?? bodies[0];
-  if (!draft.category || !body) return [];
-  const category = categoryName(draft.category, know.intents);
-  return [{ text: say('report.outside-body', { body: body.name, contact: body.contact, category }) }];
 }
 
 /** Ends the draft; nothing was sent. */

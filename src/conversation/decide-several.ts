@@ -1,18 +1,13 @@
+import { asksToHide } from '../report/asks-to-hide.js';
 import { type Draft, keepFiles, newDraft, setPlace, tellDraft } from '../report/draft.js';
 import { inOrder, numbered, sharePlace } from '../report/several.js';
 import { askPart, askWhichCancelled, askWhichPart } from '../report/several-messages.js';
 import { MOST_PROBLEMS, type Problem, splitProblems } from '../understanding/problems/split-problems.js';
 import { answerDraft } from './answer-draft.js';
 import { correctDraft } from './correct-draft.js';
-import {
-  askNext,
-  beginDraft,
-  cancelDraft,
-  dangerMessage,
-  outsideBody,
-  outsidePlace,
-} from './decide-draft.js';
+import { askNext, beginDraft, cancelDraft, outsidePlace } from './decide-draft.js';
 import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { outsideBody } from './outside-body.js';
 import { forget } from './talk.js';
 
 /** Begins a report with this message, or several where it tells of several problems (A20). */
@@ -41,7 +36,8 @@ export function addReport(turn: Turn, know: Knowledge): Decision {
   const { draft, later = [] } = turn.talk;
   const problems = splitProblems(turn.inbound.text, know.understand);
   const told = problems.length > 1 ? problems : [{ text: turn.inbound.text, read: turn.read }];
-  const before = draft ? inOrder([draft, ...later]) : [];
+  // A report whose place is still to be told does not lie where the new one does.
+  const before = inOrder(draft ? [draft, ...later] : []).map((one) => ({ ...one, placeApart: true }));
   const drafts = [...before, ...draftsOf(turn, know, told)].slice(0, Math.max(MOST_PROBLEMS, before.length));
   const added = drafts.slice(before.length);
   const { asked: _asked, ...talk } = turn.talk;
@@ -49,9 +45,11 @@ export function addReport(turn: Turn, know: Knowledge): Decision {
 }
 
 function draftsOf(turn: Turn, know: Knowledge, problems: readonly Problem[], from?: Draft): Draft[] {
+  // Who asks for it beside one of the problems means the person, not the problem.
+  const hidden = asksToHide(turn.read.normalised) ? 'anonymous' : (from?.hidden ?? 'open');
   const told = problems.map(({ text, read }, index) => {
     const id = index === 0 ? turn.id : `${turn.id}+${index + 1}`;
-    return tellDraft({ ...newDraft(id, turn.now), hidden: from?.hidden ?? 'open' }, text, read, know.intents);
+    return tellDraft({ ...newDraft(id, turn.now), hidden }, text, read, know.intents);
   });
   // Danger goes first.
   const ordered = numbered([...told.filter(({ urgent }) => urgent), ...told.filter(({ urgent }) => !urgent)]);
@@ -75,11 +73,10 @@ function withPlace(turn: Turn, know: Knowledge, drafts: Draft[], from?: Draft): 
   return shared.map((draft, index) => (index === 0 ? { ...draft, placeOptions: candidates } : draft));
 }
 
-/** What has to be said at once: 112, and whose job it is where it is not the city's. */
+/** What has to be said at once: whose job it is where it is not the city's. */
 function asides(turn: Turn, know: Knowledge, drafts: readonly Draft[]) {
-  const danger = drafts.some(({ urgent }) => urgent) ? [dangerMessage(turn, know)] : [];
   const outside = drafts.some(({ place }) => place) ? [] : outsidePlace(turn, know);
-  return [...danger, ...drafts.flatMap((draft) => outsideBody(draft, turn, know)), ...outside];
+  return [...drafts.flatMap((draft) => outsideBody(draft, turn, know)), ...outside];
 }
 
 function askAll(turn: Turn, know: Knowledge, drafts: Draft[], first: Decision['says']): Decision {

@@ -1,10 +1,11 @@
 import { newDraft, withCategory } from '../report/draft.js';
-import { askChanges, draftChoice } from '../report/draft-messages.js';
+import { askChanges } from '../report/draft-messages.js';
 import { skipPlace } from './answer-place.js';
 import { askAgain, askNext, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
+import { isOutsideUnit } from './outside-body.js';
 import { answered, forget } from './talk.js';
 
 /** Greets back and says what can be done. */
@@ -15,7 +16,13 @@ export function greet(turn: Turn, know: Knowledge): Decision {
   return keepDraft(turn, know, { text, choices: helpChoices(turn, ['report', 'question', 'status']) });
 }
 
+/** "Sip", "siap" without thanks: in a report they are no reason to say "you are welcome". */
+const THANKS = /\b(terima kasih|makasih|suwun|nuwun|nuhun|trims|thanks?|jazak\w*)\b/;
+
 export function thank(turn: Turn, know: Knowledge): Decision {
+  const { draft } = turn.talk;
+  if (draft && !THANKS.test(turn.read.normalised))
+    return askAgain(turn, know, draft, { text: turn.say('talk.sign-in-draft') });
   return keepDraft(turn, know, { text: turn.say(turn.talk.draft ? 'talk.thanks-in-draft' : 'talk.thanks') });
 }
 
@@ -108,9 +115,11 @@ export function callHuman(turn: Turn, know: Knowledge): Decision {
   );
 }
 
-/** A wish or an idea rather than a fault: kept as aspirasi. */
+/** A wish or an idea rather than a fault: kept as aspirasi. The city weighs it, also where others do such work. */
 export function beginSuggestion(turn: Turn, know: Knowledge): Decision {
-  return beginDraft(turn, know, { class: 'aspirasi' });
+  const { label } = turn.read.category.best;
+  const category = isOutsideUnit(label, know) ? { category: 'lainnya' as const } : {};
+  return beginDraft(turn, know, { class: 'aspirasi', ...category });
 }
 
 /** Not understood: first asks for other words, then offers the ways, then a human (B4). Never a guess. */
@@ -143,19 +152,6 @@ export function sayBack(turn: Turn, know: Knowledge): Decision {
     text: turn.say('talk.back'),
     choices: helpChoices(turn, ['report', 'question', 'status']),
   });
-}
-
-/** A report in other words while a draft waits to be sent: is it the same matter? */
-export function askAddOrNew(turn: Turn): Decision {
-  const { draft } = turn.talk;
-  if (!draft) return speak(turn.talk);
-  const choices = [
-    draftChoice(draft, 'addto', turn.say('button.add-to-draft')),
-    draftChoice(draft, 'newone', turn.say('button.new-report')),
-    draftChoice(draft, 'resume', turn.say('button.back')),
-  ];
-  const asked = { kind: 'add-or-new' as const, text: turn.inbound.text, attachments: turn.attachments };
-  return speak({ ...turn.talk, asked }, { text: turn.say('report.add-or-new'), choices });
 }
 
 /** "Ya" or "oke" that answers nothing: in a report its question is asked again, else it is friendly talk. */

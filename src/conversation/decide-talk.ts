@@ -1,3 +1,4 @@
+import { asksToHide } from '../report/asks-to-hide.js';
 import type { Draft } from '../report/draft.js';
 import { chooseLanguage } from './choose-language.js';
 import { correctDraft } from './correct-draft.js';
@@ -19,8 +20,9 @@ import {
   wishToAsk,
 } from './decide-small-talk.js';
 import { decideNotFixed, decideStatus, decideWithdraw, offerWithdraw } from './decide-ticket.js';
-import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
-import { HIDE, namedPart } from './named-part.js';
+import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { namedPart } from './named-part.js';
+import { askRestart } from './restart-draft.js';
 import { ABOUT_SEVERAL } from './talk.js';
 import { unsentOnly } from './unsent-only.js';
 
@@ -37,7 +39,8 @@ const replies: Record<string, Reply> = {
   status: (turn, know) => unsentOnly(turn, know) ?? decideStatus(turn),
   'my-reports': (turn, know) =>
     unsentOnly(turn, know) ?? decideStatus({ ...turn, read: { ...turn.read, code: undefined } }),
-  wait: (turn, know) => (isFree(turn) ? keepDraft(turn, know, { text: turn.say('talk.wait') }) : undefined),
+  wait,
+  restart: (turn, know) => askRestart(turn, know),
   cancel: (turn, know) => cancel(turn, know),
   withdraw: (turn, know) => withdraw(turn, know),
   human: callHuman,
@@ -79,6 +82,16 @@ function isAwaited({ talk, facts }: Turn): boolean {
   return !talk.draft && awaitingCodes(facts).length > 0;
 }
 
+/** "Nanti dulu": the report stays as it is, and it is told how to go on. To "why?" it is no reason. */
+function wait(turn: Turn, know: Knowledge): Decision | undefined {
+  const { asked, draft } = turn.talk;
+  if (asked?.kind === 'withdraw-reason' || asked?.kind === 'reopen-reason')
+    return turn.attachments.length === 0 ? sayBack(turn, know) : undefined;
+  if (!isFree(turn)) return undefined;
+  if (!draft) return keepDraft(turn, know, { text: turn.say('talk.wait') });
+  return speak(turn.talk, { text: turn.say('talk.wait-in-draft') });
+}
+
 /** "Batal": the open draft; without one, the open question; without that, it may mean a ticket. */
 function cancel(turn: Turn, know: Knowledge): Decision {
   if (turn.read.code) return decideWithdraw(turn, know);
@@ -94,22 +107,25 @@ function withdraw(turn: Turn, know: Knowledge): Decision {
 
 /** A longer sentence may be part of the story. */
 const MOST_HIDE_WORDS = 6;
+const MOST_SEND_WORDS = 12;
 
-/** "Kirim" typed where the newest buttons are no longer the summary's; "kirim tanpa nama" keeps the name back. */
+/** "Kirim" typed where the newest buttons are no longer the summary's. */
 function send(turn: Turn, know: Knowledge): Decision {
   const { draft } = turn.talk;
-  if (!draft) return beginReport(turn, know);
-  if (!HIDE.test(turn.read.normalised)) return press(turn, know, 'send', draft);
-  const hidden = { ...draft, hidden: 'anonymous' as const };
-  return press({ ...turn, talk: { ...turn.talk, draft: hidden } }, know, 'send', hidden);
+  return draft ? press(turn, know, 'send', draft) : beginReport(turn, know);
 }
 
-/** "Rahasiakan nama saya ya" while a report is open, also where no button offers it. */
+/** "Ya kirim, sama tolong rahasiakan nama saya". */
+const SENDS = /^(?:ya |iya |oke |ok |baik |sudah |tolong |langsung )*(?:di)?kirim(?:kan)?\b/;
+
+/** "Rahasiakan nama saya ya" while a report is open, also where no button offers it, and together with "kirim". */
 function hide(turn: Turn, know: Knowledge): Decision | undefined {
   const { draft } = turn.talk;
-  const isShort = turn.inbound.text.trim().split(/\s+/).length <= MOST_HIDE_WORDS;
-  const isMeant = isFree(turn) && isShort && HIDE.test(turn.read.normalised);
-  return draft?.text && isMeant ? press(turn, know, 'hide', draft) : undefined;
+  const { normalised } = turn.read;
+  if (!draft?.text || !isFree(turn) || !asksToHide(normalised)) return undefined;
+  const words = turn.inbound.text.trim().split(/\s+/).length;
+  if (words <= MOST_SEND_WORDS && SENDS.test(normalised)) return press(turn, know, 'send', draft);
+  return words <= MOST_HIDE_WORDS ? press(turn, know, 'hide', draft) : undefined;
 }
 
 function press(turn: Turn, know: Knowledge, verb: string, { tag }: Draft): Decision {

@@ -3,21 +3,25 @@ import { askWhich } from './decide-which-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
 import { helpChoices } from './help-choices.js';
 import { type Asked, answered } from './talk.js';
+import { tellMistyped } from './tell-mistyped.js';
 
 /** A citizen asks for the state of a ticket, or of all of them. */
 export function decideStatus(turn: Turn): Decision {
   const { code } = turn.read;
-  if (code?.kind === 'mistyped') return speak(turn.talk, { text: turn.say('ticket.mistyped') });
+  if (code?.kind === 'mistyped') return tellMistyped(turn, code);
   const talk = answered(turn.talk);
   if (code) return perform(talk, { kind: 'show-status', code: code.code });
-  if (turn.facts.replyCode) return perform(talk, { kind: 'show-status', code: turn.facts.replyCode });
+  // "Laporanku" asks for all of them; of one that is open the state is told at once.
+  const [only, ...others] = turn.read.talk === 'my-reports' ? [] : turn.facts.ownOpen;
+  const meant = turn.facts.replyCode ?? (others.length === 0 ? only?.code : undefined);
+  if (meant) return perform(talk, { kind: 'show-status', code: meant });
   return perform(talk, { kind: 'list-mine', page: 1 });
 }
 
 /** A citizen wants to take a ticket back: which one, then why, then the step. */
 export function decideWithdraw(turn: Turn, know: Knowledge): Decision {
   const { code } = turn.read;
-  if (code?.kind === 'mistyped') return speak(turn.talk, { text: turn.say('ticket.mistyped') });
+  if (code?.kind === 'mistyped') return tellMistyped(turn, code);
   const named = code?.code ?? turn.facts.replyCode;
   if (named) return withdrawNamed(turn, named);
   const [only, ...others] = turn.facts.ownOpen;
@@ -88,9 +92,20 @@ export function decideAddition(turn: Turn, know: Knowledge): Decision | undefine
   if (more) return more;
   const { intent, category } = turn.read;
   const isReport = intent.sure && intent.best.label === 'report' && category.sure;
-  if (attachments.length > 0 && ownOpen.length > 0 && !isReport)
-    return askWhich(turn, know, 'add', text, attachments);
-  return undefined;
+  if (attachments.length === 0 || ownOpen.length === 0 || isReport) return undefined;
+  const [only, ...rest] = ownOpen;
+  return only && rest.length === 0 && isOfReport(turn)
+    ? addTo(turn, only.code)
+    : askWhich(turn, know, 'add', text, attachments);
+}
+
+/** "Ini fotonya ketinggalan", "fotonya pak". */
+const IS_PHOTO_OF =
+  /\b(foto|gambar|video|bukti)\w*\b.*\b(tertinggal|menyusul|tadi|lupa|kurang)\b|^(ini )?(foto|gambar|video|bukti)nya( \S+){0,2}$/;
+
+/** Words below a file that speak of a report already sent: "laporan saya gimana, makin parah". */
+function isOfReport({ read: { intent, normalised } }: Turn): boolean {
+  return (intent.sure && intent.best.label === 'status') || IS_PHOTO_OF.test(normalised);
 }
 
 /** How long after an addition further words are taken for more of it: 10 minutes. */
@@ -99,13 +114,18 @@ const MORE_WITHIN_MS = 10 * 60_000;
 const MORE =
   /^(oh iya |oiya |o iya |tadi |ini )?(ada )?(tambah|tambahan|nambah|menambahkan|susulan|info tambahan)\b/;
 
+/** Whether words say themselves that they are an addition, and there is a ticket that they can be added to. */
+export function saysMore({ facts, read }: Turn): boolean {
+  return facts.ownOpen.length > 0 && MORE.test(read.normalised);
+}
+
 /** More words for a ticket just added to, or words that say that they are an addition. */
 function decideMore(turn: Turn, know: Knowledge): Decision | undefined {
   const { ownOpen } = turn.facts;
   const { text } = turn.inbound;
   const { recent } = turn.talk;
   const [only, ...others] = ownOpen;
-  if (only && MORE.test(turn.read.normalised)) {
+  if (only && saysMore(turn)) {
     return others.length > 0 ? askWhich(turn, know, 'add', text, turn.attachments) : addTo(turn, only.code);
   }
   if (!recent || turn.now.getTime() - recent.at.getTime() > MORE_WITHIN_MS) return undefined;

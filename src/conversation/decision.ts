@@ -18,9 +18,14 @@ export interface OwnTicket {
   category: Category;
   status: Status;
   place?: string;
+  /** What was told, for finding it by its words. */
+  text?: string;
   /** Tag of the draft it came from. */
   tag: string;
 }
+
+/** A ticket that somebody of the staff works on. */
+export type HeldTicket = Pick<OwnTicket, 'code' | 'category'>;
 
 /** What the stores know that a decision needs. */
 export interface Facts {
@@ -38,6 +43,8 @@ export interface Facts {
   ownOpen: OwnTicket[];
   /** The chats whose tickets are this citizen's own, this one first: several where they are linked. */
   ownChats: string[];
+  /** The open tickets that somebody of the staff holds, newest first. */
+  held?: HeldTicket[];
   /** The citizen's newest ticket that may still be reopened. */
   closedCode?: string;
   /** The citizen's newest ticket, where it was closed too long ago to be reopened. */
@@ -97,7 +104,8 @@ export type Effect =
     }
   | { kind: 'show-status'; code: string }
   | { kind: 'list-mine'; page: number }
-  | { kind: 'staff-command'; text: string; replyCode?: string; attachments: Attachment[] }
+  /** `kept`: words that are still good where the command lacks something. */
+  | { kind: 'staff-command'; text: string; replyCode?: string; attachments: Attachment[]; kept?: string }
   | { kind: 'staff-choice'; choiceId: string }
   | { kind: 'staff-topic'; asked: TopicAsked; text: string }
   | { kind: 'link-staff'; code: string }

@@ -9,7 +9,7 @@ import type { People } from '../people/people.js';
 import { type Attachment, tagOf } from '../report/draft.js';
 import { isCoded } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
-import { findNewestOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
+import { findHeldBy, findNewestOfCitizen, type TicketLine } from '../tickets/find-tickets.js';
 import { OPEN_STATUSES } from '../tickets/ticket.js';
 import type { TicketModel } from '../tickets/ticket-model.js';
 import { joinBubbles, OPENINGS } from './bubbles.js';
@@ -34,6 +34,8 @@ export interface GatherDeps {
 
 /** Own open tickets that a decision may have to choose from. */
 const MOST_OWN = 20;
+/** Tickets somebody of the staff holds, likewise. */
+const MOST_HELD = 7;
 const DAY_MS = 24 * 3600_000;
 
 /** Who writes, and what is remembered of the chat. */
@@ -118,15 +120,19 @@ async function gatherFacts(
     .filter((ticket) => ticket.status !== 'closed')
     .slice(0, MOST_OWN)
     .map(({ _id, draftId, report, status }) => {
-      const { category, place } = report;
-      return { code: _id, category, status, place: place?.label, tag: tagOf(draftId) };
+      const { category, place, text } = report;
+      return { code: _id, category, status, place: place?.label, text, tag: tagOf(draftId) };
     });
+  const held = person.kind === 'staff' ? await findHeldBy(deps.tickets, person.id, MOST_HELD) : [];
   const replied = await findReplied(deps.outbox, [chat, ...(row?.twins ?? [])], inbound.replyTo);
   return {
     ...offeredIn(row, replied),
     replyCode: replied?.about,
     ownOpen,
     ownChats,
+    ...(held.length > 0
+      ? { held: held.map(({ _id, report }) => ({ code: _id, category: report.category })) }
+      : {}),
     ...findClosed(tickets, know.profile.city.reopen_days, now),
   };
 }

@@ -49,6 +49,15 @@ function looksTyped(typed: string): boolean {
   return !/\s/.test(typed) && /\d/.test(typed) && length >= 6 && length <= 12;
 }
 
+/** "XK7D-P2MA" and nothing else, as it was copied from the other app; a longer run is no code of ours. */
+const LONE_CODE = /^\s*(?:kode(?:nya)?\s*:?\s*)?([A-HJKMNP-Z2-9]{4}[-–\s]?[A-HJKMNP-Z2-9]{4})\s*[.!]?\s*$/u;
+
+/** A linking code sent by itself; undefined for anything else. Pure. */
+export function readLoneCode(text: string): LinkingWords | undefined {
+  const [, code] = LONE_CODE.exec(text) ?? [];
+  return code && looksLikeLinkCode(code) && /[A-Z]/.test(code) ? { kind: 'redeem', code } : undefined;
+}
+
 function readWish(text: string): LinkingWords | undefined {
   const said = text
     .toLowerCase()

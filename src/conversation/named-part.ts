@@ -1,9 +1,7 @@
-/** Words that ask for the name to be kept from everybody. */
-export const HIDE = /\b(sembunyikan|rahasiakan|dirahasiakan|anonim|anonymous|tanpa nama)\b/;
+import { asksToHide } from '../report/asks-to-hide.js';
 
 /** Words that name the part of a draft to change; the first that fits counts. */
 const PARTS: [verb: string, words: RegExp][] = [
-  ['hide', HIDE],
   ['nophoto', /\b(hapus|buang|hilangkan|tanpa) (foto|gambar|lampiran)/],
   ['photo', /\b(foto|gambar|lampiran|photo)/],
   ['place', /\b(lokasi|tempat|alamat|posisi|patokan|titik|place|location)/],
@@ -13,5 +11,6 @@ const PARTS: [verb: string, words: RegExp][] = [
 
 /** The button of the part that words name as wrong ("lokasinya salah"). */
 export function namedPart(normalised: string): string | undefined {
+  if (asksToHide(normalised)) return 'hide';
   return PARTS.find(([, words]) => words.test(normalised))?.[0];
 }

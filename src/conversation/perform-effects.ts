@@ -87,8 +87,8 @@ async function performEffect(
     case 'list-mine':
       return reply(ownList(await findOfCitizen(tickets, ownChats, { page: effect.page }), words));
     case 'staff-command': {
-      const { text, replyCode, attachments } = effect;
-      return performCommand(deps.staff, { ...staffTurn(turn, cause), text, replyCode, attachments });
+      const { kind: _kind, ...line } = effect;
+      return performCommand(deps.staff, { ...staffTurn(turn, cause), ...line });
     }
     case 'staff-choice':
       return performStaffChoice(deps.staff, { ...staffTurn(turn, cause), choiceId: effect.choiceId });

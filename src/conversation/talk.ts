@@ -1,5 +1,5 @@
 import type { UnreadableKind } from '../channels/channel.js';
-import type { TopicAsked } from '../officers/staff-turn.js';
+import type { LineAsked, TopicAsked } from '../officers/staff-turn.js';
 import type { Attachment, Draft } from '../report/draft.js';
 import type { Language } from '../shared/texts.js';
 
@@ -19,6 +19,7 @@ export type Asked =
   | { kind: 'add-or-new'; text: string; attachments: Attachment[] }
   /** What a close still lacks: its words while `text` is empty, else its photo. */
   | { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] }
+  | LineAsked
   | TopicAsked;
 
 /** What we remember of a chat between two messages. */

@@ -6,7 +6,7 @@ import type { Turn } from './decision.js';
 import { typedRating } from './typed-rating.js';
 
 /** What "ya" and "tidak" mean where one of these is offered, by the verb of its id; the first that is offered counts. */
-const AGREED = ['send', 'all', 'resume', 'faqyes', 'fine', 'human'];
+const AGREED = ['send', 'all', 'restart', 'resume', 'faqyes', 'fine', 'human'];
 const DENIED = ['faqno', 'optno', 'none', 'reopen'];
 
 /** Talk that is no wish of its own: a part of a label may be meant by it. */
@@ -40,6 +40,8 @@ export function typedChoice(turn: TypedWords): string | undefined {
   if (rating) return rating;
   const part = readPartOfChoice(inbound.text, offered);
   if (part && mayMean(part, read)) return part.id;
+  // "Ya" to "addition or new?" must not be "back": the words that wait would be dropped.
+  if (talk.asked?.kind === 'add-or-new' || talk.asked?.kind === 'which-part') return undefined;
   if (read.talk === 'yes') return agreed(offered);
   if (read.talk === 'no') return find(offered, DENIED);
   return signChoice(inbound.text, offered);

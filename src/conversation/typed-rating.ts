@@ -13,6 +13,19 @@ export function typedRating(text: string, offered: Choice[]): string | undefined
   return ratings.find(({ id }) => id.endsWith(`.${number}`))?.id;
 }
 
+const SPOKEN = ['satu', 'dua', 'tiga', 'empat', 'lima'];
+/** "Dua, petugasnya jutek", "4 - cepat tapi kurang rapi", "bintang 3. lampunya redup". */
+const WITH_WORDS =
+  /^\s*(?:(?:bintang|nilai|rating|skor|saya kasih|kasih)\s+)?([1-5]|satu|dua|tiga|empat|lima)(?:\s*(?:bintang|dari 5|\/\s*5))?\s*(?:[,;:.!\n–-]+|\s(?=karena|krn|soalnya|sebab|tapi))\s*(\p{L}[\s\S]{2,})$/iu;
+
+/** A rating with words behind it, where ratings are offered: its button and the words. */
+export function ratingWithWords(text: string, offered: Choice[]): { id: string; words: string } | undefined {
+  const [, value = '', words = ''] = WITH_WORDS.exec(text) ?? [];
+  const number = SPOKEN.indexOf(value.toLowerCase()) + 1 || Number(value);
+  const found = offered.find(({ id }) => id.startsWith('rate.') && id.endsWith(`.${number}`));
+  return found && words ? { id: found.id, words: words.trim() } : undefined;
+}
+
 function spokenNumber(text: string): number | undefined {
   const digits = text.match(/\d+/g) ?? [];
   const [only] = digits;

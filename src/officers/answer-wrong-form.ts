@@ -5,6 +5,7 @@ import type { Step } from '../tickets/ticket.js';
 import type { Parsed } from './command.js';
 import type { CommandName } from './commands.js';
 import { wrongFormReply } from './form-reply.js';
+import { askedAfter } from './line-asked.js';
 import { refusalReply } from './refusal-reply.js';
 import { answer, type StaffOutcome, type StaffTurn } from './staff-turn.js';
 
@@ -27,7 +28,8 @@ export async function answerWrongForm(
   const step = STEPS[name];
   const refusal = code && step ? await refuseAnyway(turn, code, step) : undefined;
   if (code && step && refusal) return answer(refusalReply(refusal, { code, step }, turn.words));
-  return answer(wrongFormReply(parsed, turn.words));
+  const asked = askedAfter(parsed, turn);
+  return { ...answer(wrongFormReply(parsed, turn.words)), ...(asked ? { asked } : {}) };
 }
 
 /** Why the step would be refused also in the right form. */

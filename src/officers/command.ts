@@ -55,6 +55,8 @@ export type Fault =
   | 'no-category'
   | 'reason'
   | 'no-reason'
+  /** To be rejected, because it is another office's. */
+  | 'not-ours'
   | 'date'
   | 'past-date'
   | 'days'
@@ -66,8 +68,11 @@ export type Fault =
 
 export type Parsed =
   | Command
-  /** `code` where it was readable, so that the answer may be about that ticket; `near`: what may have been meant. */
-  | { kind: 'wrong-form'; name: CommandName; fault: Fault; code?: string; near?: Category[] }
+  /**
+   * `code` where it was readable, so that the answer may be about that ticket; `near`: what may have been meant; `text`:
+   * words that stay good once the fault is mended.
+   */
+  | { kind: 'wrong-form'; name: CommandName; fault: Fault; code?: string; near?: Category[]; text?: string }
   | { kind: 'unknown'; nearest?: CommandName };
 
 /** What reading a command must know besides its words. */

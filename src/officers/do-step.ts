@@ -15,12 +15,13 @@ export async function doStep(
   const outcome = await stepTicket(deps, { ...request, actor, cause, attachments });
   if (!outcome.ok) {
     const { code, step, text = '' } = request;
-    const lacks = outcome.refusal.code === 'needs_photo' || outcome.refusal.code === 'needs_text';
-    const waits = lacks && step === 'close';
+    const lacksWords = outcome.refusal.code === 'needs_text';
+    const waits = step === 'close' && (lacksWords || outcome.refusal.code === 'needs_photo');
     const asked = { kind: 'close-photo' as const, code, text, attachments };
     return {
       ...answer(refusalReply(outcome.refusal, { code, step }, words)),
       ...(waits ? { asked } : {}),
+      ...(lacksWords && !waits ? { lacksWords } : {}),
     };
   }
   const { ticket, event } = outcome;

@@ -4,6 +4,7 @@ import { COMMAND_NAMES, COMMANDS, type CommandName, commandOf } from './commands
 import { readArguments } from './read-arguments.js';
 import { readList } from './read-list.js';
 import { readQuestionDeed } from './read-question-deed.js';
+import { isNotYet } from './read-staff-words.js';
 
 /** Longest filter of a listing word without a slash: `tiket hari ini`. */
 const LONGEST_FILTER = 20;
@@ -17,7 +18,8 @@ const MOST_SLIPS = 3;
 export function isStaffCommand(text: string, repliesToCard: boolean): boolean {
   const { name, hasSlash, rest } = splitCommand(text);
   if (!name) return false;
-  if (hasSlash || repliesToCard) return true;
+  if (hasSlash) return true;
+  if (repliesToCard) return !(name === 'selesai' && isNotYet(rest));
   return looksLikeCode(rest) || isBareListing(name, rest) || isInvitation(name, rest);
 }
 
@@ -40,7 +42,7 @@ function splitCommand(text: string): { name?: CommandName; typed: string; hasSla
 }
 
 /** Three letters and two groups of digits, however they are joined: wrong codes are commands too. */
-function looksLikeCode(rest: string): boolean {
+export function looksLikeCode(rest: string): boolean {
   const head =
     /^[^\p{L}\p{N}]?(?:[a-z]\s?){3}[\s.\-_/–—]{0,3}([\doil|]{4})[\s.\-_/–—]{0,3}([\doil|]{3,})/iu.exec(rest);
   return head !== null && `${head[1]}${head[2]}`.replace(/\D/g, '').length >= 5;
@@ -66,15 +68,15 @@ function isBareListing(name: CommandName, rest: string): boolean {
   return name === 'ringkas' && /^(?:(?:unit|dinas|badan)\s.{2,60}|[\p{L}-]{2,20})$/iu.test(rest);
 }
 
-/** The command that was probably meant: `selesaikan` is `selesai`. */
-function nearestCommand(typed: string): CommandName | undefined {
+/** The command that was probably meant: `selesaikan` is `selesai`. `mostSlips`: fewer are believed. */
+export function nearestCommand(typed: string, mostSlips = MOST_SLIPS): CommandName | undefined {
   const word = typed.replace(/[-_]/g, '');
   if (word.length < 3) return undefined;
   const near = COMMAND_NAMES.map((name) => ({ name, slips: slipsBetween(word, name) })).sort(
     (a, b) => a.slips - b.slips,
   );
   const [best, second] = near;
-  const isClear = best && best.slips <= Math.min(MOST_SLIPS, word.length / 3) && best.slips < second!.slips;
+  const isClear = best && best.slips <= Math.min(mostSlips, word.length / 3) && best.slips < second!.slips;
   return isClear ? best.name : undefined;
 }
 

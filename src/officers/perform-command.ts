@@ -6,6 +6,7 @@ import type { CommandName } from './commands.js';
 import { unknownReply } from './form-reply.js';
 import { helpFor } from './help.js';
 import { inviteStaff } from './invite-command.js';
+import { askedFor } from './line-asked.js';
 import { listTickets, searchList } from './list-commands.js';
 import { parseCommand } from './parse-command.js';
 import { mayGive } from './permissions.js';
@@ -43,9 +44,9 @@ const deeds: Deeds<Exclude<CommandName, OversightCommand>> = {
  */
 export async function performCommand(
   deps: StaffDeps,
-  request: StaffRequest & { text: string; replyCode?: string; attachments: Attachment[] },
+  request: StaffRequest & { text: string; replyCode?: string; attachments: Attachment[]; kept?: string },
 ): Promise<StaffOutcome> {
-  const { text, replyCode, attachments, now, say } = request;
+  const { text, replyCode, attachments, kept, now, say } = request;
   const turn = makeTurn(deps, request, attachments);
   if (!turn) return answer({ text: say('talk.staff-only') });
   const { city, units } = deps.profile;
@@ -54,7 +55,7 @@ export async function performCommand(
   const parsed = parseCommand(text, { replyCode, cityCode: city.code, units, categories, today });
   if (parsed.kind === 'unknown') return answer(unknownReply(parsed.nearest, turn.words));
   if (!mayGive(turn.person.role, parsed.name)) return answer(notPermitted(turn, parsed.name));
-  if (parsed.kind === 'wrong-form') return answerWrongForm(turn, parsed);
+  if (parsed.kind === 'wrong-form') return answerWrongForm(turn, kept ? { text: kept, ...parsed } : parsed);
   return perform(turn, parsed);
 }
 
@@ -71,9 +72,12 @@ export async function performStaffChoice(
   return perform(turn, { kind: 'command', ...choice });
 }
 
-function perform(turn: StaffTurn, command: Command): Promise<StaffOutcome> {
+async function perform(turn: StaffTurn, command: Command): Promise<StaffOutcome> {
   const all: Deeds<CommandName> = { ...deeds, ...turn.deps.oversight };
-  return (all[command.name] as (turn: StaffTurn, command: Command) => Promise<StaffOutcome>)(turn, command);
+  const deed = all[command.name] as (turn: StaffTurn, command: Command) => Promise<StaffOutcome>;
+  const { lacksWords, ...outcome } = await deed(turn, command);
+  const asked = lacksWords ? askedFor(command, turn) : undefined;
+  return asked ? { ...outcome, asked } : outcome;
 }
 
 function notPermitted({ say }: StaffTurn, name: CommandName) {

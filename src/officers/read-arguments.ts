@@ -5,10 +5,12 @@ import type { CommandName } from './commands.js';
 import { findCategory } from './find-category.js';
 import { findReason } from './find-reason.js';
 import { findUnit, findUnitFirst } from './find-unit.js';
+import { isNotOurs, withoutDebris } from './outside-words.js';
 import { readCodeFirst } from './read-code-first.js';
 import { readInvitation } from './read-invitation.js';
 import { readList } from './read-list.js';
 import { readQuestionDeed } from './read-question-deed.js';
+import { withoutRecipient } from './recipient.js';
 
 type Rest<Name extends CommandName> = Omit<CommandOf<Name>, 'kind' | 'name'>;
 type OfTicket<Name extends CommandName> = Omit<Rest<Name>, 'code'>;
@@ -32,18 +34,23 @@ const ticketReaders: {
   ambil: () => ({}),
   undur: () => ({}),
   sahkan: () => ({}),
-  kabar: (text) => ({ text }),
-  tanya: (text) => ({ text }),
+  kabar: (text) => ({ text: withoutRecipient(text) }),
+  tanya: (text) => ({ text: withoutRecipient(text, true) }),
   catat: (text) => ({ text }),
   tegur: (text) => ({ text }),
   selesai: (text) => ({ text }),
-  bukanwewenang: (text) => ({ text }),
+  bukanwewenang: (text) => ({ text: withoutDebris(text) }),
   teruskan(rest, { units }) {
     const found = findUnitFirst(rest, units);
     if (found) return { unit: found.unit, text: found.rest };
     return rest ? 'unit' : 'no-unit';
   },
-  tolak: (rest) => findReason(rest) ?? (rest ? 'reason' : 'no-reason'),
+  tolak(rest) {
+    const found = findReason(rest);
+    if (found) return found;
+    if (isNotOurs(rest)) return 'not-ours';
+    return rest ? 'reason' : 'no-reason';
+  },
   rencana(rest, { today }) {
     const found = readDay(rest, today);
     if (found?.kind === 'day') return { date: found.date, text: found.rest };
@@ -84,6 +91,9 @@ const plainReaders: {
 /** Commands with nothing behind the code: more words there are an unreadable code, not a reason to act on the card. */
 const WITHOUT_TEXT: readonly CommandName[] = ['lihat', 'ambil', 'undur', 'sahkan'];
 
+/** Faults besides which the words that were typed are still wanted. */
+const KEPT: readonly Fault[] = ['date', 'not-ours'];
+
 /** The command with its arguments, or what is wrong with its form. */
 export function readArguments(name: CommandName, rest: string, context: ParseContext): Parsed {
   if (!isOfTicket(name)) {
@@ -99,9 +109,9 @@ export function readArguments(name: CommandName, rest: string, context: ParseCon
   if (!code || isStray) return wrongForm(name, 'code');
   const read = ticketReaders[name](first.rest, context);
   if (read === 'category') return nearCategories(name, code, first.rest, context);
-  return typeof read === 'string'
-    ? wrongForm(name, read as Fault, code)
-    : ({ kind: 'command', name, code, ...read } as Command);
+  if (typeof read !== 'string') return { kind: 'command', name, code, ...read } as Command;
+  const kept = KEPT.includes(read as Fault) && first.rest ? { text: first.rest } : {};
+  return { ...wrongForm(name, read as Fault, code), ...kept };
 }
 
 function nearCategories(name: CommandName, code: string, rest: string, context: ParseContext): Parsed {

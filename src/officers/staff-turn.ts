@@ -53,8 +53,30 @@ export interface StaffOutcome {
   replies: Outbound[];
   /** Steps that were done: their notices are for the caller to send. */
   events: { ticket: Ticket; event: TicketEvent }[];
-  /** A close that lacks its photo (the next photo closes), or a topic that lacks its next part. */
-  asked?: { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] } | TopicAsked;
+  /** A close that lacks its photo (the next photo closes), a topic that lacks its next part, or a command its words. */
+  asked?:
+    | { kind: 'close-photo'; code: string; text: string; attachments: Attachment[] }
+    | TopicAsked
+    | LineAsked;
+  /** The step was refused only because it lacks words. */
+  lacksWords?: true;
+}
+
+/** A command of the staff that lacks something: a choice or the next words complete it. */
+export interface LineAsked {
+  kind: 'staff-line';
+  lacks: 'command' | 'ticket' | 'words';
+  name?: CommandName;
+  /** Code of the ticket. */
+  ticket?: string;
+  /** What stands before the missing words, and what behind. */
+  head: string;
+  text: string;
+  attachments: Attachment[];
+  /** Everything that was typed, where it may have been meant as a citizen after all. */
+  said?: string;
+  /** When it was asked: an old question is no longer answered. */
+  at: Date;
 }
 
 /** A topic while it is being told: the first part that is missing is asked. */

@@ -15,12 +15,24 @@ export type Intent = (typeof INTENTS)[number];
 const sentence = z.string().trim().min(1).max(500);
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower case letters, digits and single hyphens');
 
-/** A body outside the city government. Where a category has several, the first whose phrase is said is meant, else the first. */
+/**
+ * A body outside the city government. The first of a category whose phrase is said is meant; where none is, the first, if
+ * the category's own unit stands outside the city government, else none.
+ */
 const outsideBodySchema = z.strictObject({
   name: sentence,
+  /** What it is in charge of, where that is not the whole category: "Jalan provinsi". */
+  matter: sentence.optional(),
   contact: sentence,
   phrases: z.array(sentence).default([]),
 });
+
+/**
+ * What people must be told first: to leave the place, to help a body, that nobody has to bear violence, or that somebody
+ * listens to a person who does not want to live on. Where several are said, the first of these counts.
+ */
+export const DANGER_KINDS = ['self', 'violence', 'place', 'body'] as const;
+export type DangerKind = (typeof DANGER_KINDS)[number];
 
 /** intents/report/<category>.yaml */
 export const reportIntentSchema = z.strictObject({
@@ -52,6 +64,8 @@ export const reportIntentSchema = z.strictObject({
     .default([]),
   /** Phrases that mean danger to people in this category: 112 is given at once and the urgent promise holds. */
   urgent: z.array(sentence).default([]),
+  /** What kind of danger those phrases tell of; left out, it is one to keep away from. */
+  danger: z.enum(DANGER_KINDS).optional(),
   /** Bodies outside the city government that really do the work; the one that fits is told to the citizen at once. */
   outside: z.array(outsideBodySchema).min(1).optional(),
 });
@@ -101,6 +115,8 @@ const togetherSchema = z.strictObject({
   within: z.int().min(2).max(15).default(7),
   /** The category such a message leans to where nothing else decides. */
   category: categorySchema.optional(),
+  /** The kind of danger these words tell of, where it is not that of the file. */
+  danger: z.enum(DANGER_KINDS).optional(),
 });
 
 /** intents/talk/<id>.yaml: what a person may want besides reports and questions, or the signs of an intent. */
@@ -118,6 +134,10 @@ export const talkIntentSchema = z.strictObject({
   groups: z.record(id, z.array(sentence).min(1)).default({}),
   /** A message where all groups of one entry stand near each other leans to this talk. */
   together: z.array(togetherSchema).default([]),
+  /** The signs mean danger to people, of this kind: 112 and the like are given at once. */
+  danger: z.enum(DANGER_KINDS).optional(),
+  /** Where a report of such danger belongs, whatever else its words are like. */
+  category: categorySchema.optional(),
 });
 export type TalkIntent = z.infer<typeof talkIntentSchema>;
 

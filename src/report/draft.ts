@@ -1,6 +1,7 @@
 import type { MediaKind, Point } from '../channels/channel.js';
 import type { Category, ReportIntent } from '../profile/intents-schema.js';
 import type { FoundPlace, Understanding } from '../understanding/understanding.js';
+import { asksToHide } from './asks-to-hide.js';
 
 /** A stored file. `id` names it in the files collection. */
 export interface Attachment {
@@ -56,6 +57,8 @@ export interface Draft {
   placePoint?: Point;
   attachments: Attachment[];
   hidden: Hidden;
+  /** Its place was asked before another report was told: that one's place is not its own. */
+  placeApart?: boolean;
   /** Answers to the category's extra questions, by question id. */
   answers?: Record<string, string>;
   /** Its place among several told at once, from 1; absent where it is the only one. */
@@ -99,6 +102,9 @@ export function tellDraft(draft: Draft, text: string, read: Understanding, inten
   const intent = told.category && intents[told.category];
   if (intent && intent.class !== 'pengaduan') told.class = intent.class;
   told.urgent = draft.urgent || read.danger;
+  // Nobody has to think of hiding who was hurt at home, or who tells of it.
+  if (read.dangerKind === 'violence' && told.hidden === 'open') told.hidden = 'anonymous';
+  if (asksToHide(read.normalised)) told.hidden = 'anonymous';
   return told.place ? told : readPlace(told, read);
 }
 

@@ -16,7 +16,8 @@ export function numbered(drafts: readonly Draft[]): Draft[] {
 export function sharePlace(drafts: readonly Draft[], intents: ReportIntents, place?: FoundPlace): Draft[] {
   const told = place ?? inOrder(drafts).find((draft) => draft.place)?.place;
   if (!told) return [...drafts];
-  return drafts.map((draft) => (missingPart(draft, intents) === 'place' ? setPlace(draft, told) : draft));
+  const needsIt = (draft: Draft) => !draft.placeApart && missingPart(draft, intents) === 'place';
+  return drafts.map((draft) => (needsIt(draft) ? setPlace(draft, told) : draft));
 }
 
 /** The one of several drafts that something is asked about next: the one being told, else the first that lacks something. */

@@ -61,6 +61,16 @@ export function findNewestOfCitizen(
     .exec();
 }
 
+/** The open tickets that somebody of the staff holds, newest first, at most `limit`. */
+export function findHeldBy(tickets: TicketModel, officer: string, limit: number): Promise<TicketLine[]> {
+  return tickets
+    .find({ 'officer.id': officer, status: { $in: [...OPEN_STATUSES] } }, LINE)
+    .sort(NEWEST_FIRST)
+    .limit(limit)
+    .lean<TicketLine[]>()
+    .exec();
+}
+
 function ofCitizen(chats: readonly string[]) {
   return { citizen: chats.length === 1 ? chats[0]! : { $in: [...chats] } };
 }

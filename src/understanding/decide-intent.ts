@@ -17,6 +17,8 @@ interface Evidence {
   isLanguage: boolean;
   /** Whether the message is nothing but an address. */
   isPlaceOnly: boolean;
+  /** Whether it tells that somebody of the city wants money. */
+  isExtortion: boolean;
 }
 
 /** "bukan lapor", "tidak mau lapor": a report is refused in so many words. */
@@ -47,6 +49,7 @@ export function decideIntent(evidence: Evidence): { intent: Ranking<Intent>; tal
   // An address is an answer to something, not a wish of its own.
   if (!said && evidence.isPlaceOnly) return { intent: { ...certain('unclear', guess, STRONG), sure: false } };
   if (NO_REPORT.test(reading.words.join(' '))) return { intent: without('report', guess) };
+  if (evidence.isExtortion) return { intent: certain('report', guess, STRONG) };
   if (guess.best.label === 'report' && asksOutright(signs))
     return { intent: certain('question', guess, TOLD) };
   const isUnsaid =

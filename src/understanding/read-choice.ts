@@ -10,7 +10,7 @@ const BEFORE = words(
   'ya iya iyo nggih inggih oke ok okey okay okee sip siap baik yaudah tolong mohon langsung pilih klik tekan eh',
 );
 const AFTER = words(
-  'ya yaa yah iya deh dech aja saja ae wae doang min mimin admin pak pakde bu bun kak kakak mas mbak mba bang bos gan sis om tante dong donk dulu sekarang langsung lah nih sih kok please pls plis tolong oke ok sip makasih mksh tks thx terimakasih',
+  'ya yaa yah iya deh dech aja saja ae wae doang min mimin admin pak pakde bu bun kak kakak mas mbak mba bang bos gan sis om tante dong donk dulu sekarang langsung lah nih sih kok please pls plis tolong oke ok sip makasih mksh tks thx terimakasih gpp gapapa gakpapa nggakpapa',
 );
 /** Words of their own that are one slip away from a label. */
 const NO_SLIPS = new Set(words('kiri batas batak bakal basal tanda tanah lapar lipat lahat ambal ambisi'));
@@ -23,7 +23,8 @@ const NO_SLIPS = new Set(words('kiri batas batak bakal basal tanda tanah lapar l
 export function readChoice(text: string, offered: Choice[], byWord = false): Choice | undefined {
   if (text.length > LONGEST_CHOICE || offered.length === 0) return undefined;
   const typed = plain(text);
-  if (!typed) return undefined;
+  // "-1" is no choice, least of all the first.
+  if (!typed || /^\s*[-−–]\s*\d/u.test(text)) return undefined;
   const said = withoutPoliteness(typed);
   for (const words of said) {
     const byLabel = offered.filter((choice) => plain(choice.label) === words);

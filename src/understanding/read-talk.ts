@@ -1,6 +1,7 @@
 import type { TalkIntent } from '../profile/intents-schema.js';
 import { BORDERS } from './borders.js';
 import { readTalkParts } from './read-talk-parts.js';
+import { ANGER, isOnlyAnger } from './signs/anger.js';
 import { matterOf, type Signs } from './signs/signs.js';
 import type { Normalise } from './words/normalise.js';
 import type { Reading } from './words/reading.js';
@@ -44,6 +45,8 @@ export function makeReadTalk(talks: readonly TalkIntent[], normalise: Normalise)
       const covered = inside / Math.max(1, reading.words.length <= 3 ? reading.words.length : matter.length);
       if (covered >= BORDERS.talk.covers && covered > (best?.covered ?? 0)) best = { talk, covered };
     }
+    const anger = byId.get(ANGER);
+    if (!best && anger && isOnlyAnger(reading, { hits, matter })) return { talk: anger, isExact: false };
     return best && { talk: best.talk, isExact: false };
   };
 }

@@ -1,5 +1,5 @@
 import type { Places } from '../profile/city-schema.js';
-import type { Category, Intent, Intents } from '../profile/intents-schema.js';
+import type { Category, DangerKind, Intent, Intents } from '../profile/intents-schema.js';
 import type { Words } from '../profile/load-words.js';
 import { BORDERS } from './borders.js';
 import { decideIntent } from './decide-intent.js';
@@ -22,7 +22,8 @@ import { makePlaceSpans } from './places/place-spans.js';
 import { makeReadOutside } from './places/read-outside.js';
 import { makeReadPlace } from './places/read-place.js';
 import { makeReadTalk } from './read-talk.js';
-import { asksIn, dangersNow, isDanger, pullToDanger } from './signs/danger.js';
+import { tellsExtortion } from './signs/conduct.js';
+import { asksIn, dangersNow, isDanger, kindOf, pullToDanger } from './signs/danger.js';
 import { namedCategories } from './signs/signs.js';
 import { LONGEST_READ, type PlaceReading, type Ranking, type Understanding } from './understanding.js';
 import { gatherCityWords } from './words/city-words.js';
@@ -110,7 +111,7 @@ export function makeReader(parts: UnderstandParts): Reader {
     const guess = rankGuesses(toGuesses<Intent>(model.intent, scoreLabels(model.intent, vector)), 'intent');
     const dangers = dangersNow(signs, reading);
     const named = namedCategories(signs);
-    const category = pullToDanger(trustName(rankGuesses(guesses, 'category'), named), guesses, dangers);
+    const likely = pullToDanger(trustName(rankGuesses(guesses, 'category'), named), guesses, dangers);
     const code = readCode(text.slice(0, LONGEST_READ), cityCode);
     const said = readTalk(reading, signs);
     const isLanguage = isMostlyKnown(reading.words, isKnown);
@@ -119,8 +120,10 @@ export function makeReader(parts: UnderstandParts): Reader {
     const place: PlaceReading = outside === undefined ? inside : { kind: 'outside', name: outside };
     const entities = readEntities(reading);
     const address = place.kind === 'none' ? tellAddress(entities) : undefined;
+    const isExtortion = tellsExtortion(reading, signs.names);
     const decided = decideIntent({
       guess,
+      isExtortion,
       reading,
       signs,
       said,
@@ -129,6 +132,12 @@ export function makeReader(parts: UnderstandParts): Reader {
       isLanguage,
       isPlaceOnly: inside.kind !== 'none' && isPlaceOnly(reading),
     });
+    // "kebakaran!!" alone is danger too, though in a longer message it needs more.
+    const cry = said?.isExact && !reading.asks ? said.talk.danger : undefined;
+    const isTold = isDanger(dangers, likely, decided.intent, asksIn(signs));
+    const dangerKind = isTold ? kindOf(dangers) : cry;
+    const isConduct = isExtortion && !dangerKind;
+    const category = isConduct ? certainly('aparat', likely) : withOwnUnit(likely, dangerKind, intents.talk);
     return {
       normalised: joinWords(reading),
       intent: decided.intent,
@@ -140,7 +149,8 @@ export function makeReader(parts: UnderstandParts): Reader {
       ...(address !== undefined && { address }),
       ...(code && { code }),
       phones: readPhones(text),
-      danger: isDanger(dangers, category, decided.intent, asksIn(signs)),
+      danger: dangerKind !== undefined,
+      ...(dangerKind && { dangerKind }),
     };
   };
   return { understand, study, model, key };
@@ -152,6 +162,27 @@ function trustName(category: Ranking<Category>, named: readonly Category[]): Ran
   const isNamed = named.length === 1 && named[0] === label && score >= BORDERS.category.named;
   return isNamed ? { ...category, sure: true } : category;
 }
+
+/** Danger of a kind that one category is there for belongs to it, whatever else the words are like. */
+function withOwnUnit(
+  category: Ranking<Category>,
+  kind: DangerKind | undefined,
+  talks: Intents['talk'],
+): Ranking<Category> {
+  const own = kind && talks.find(({ danger }) => danger === kind)?.category;
+  return own ? certainly(own, category) : category;
+}
+
+function certainly(own: Category, category: Ranking<Category>): Ranking<Category> {
+  const others = category.top.filter(({ label }) => label !== own);
+  return rankGuesses(
+    [{ label: own, score: CERTAIN }, ...others.map((guess) => ({ ...guess, score: 0 }))],
+    'category',
+  );
+}
+
+/** As sure as a rule gets. */
+const CERTAIN = 0.98;
 
 /** From this share of known letters on a message is language; a blob of letters holds a word by chance. */
 const LEAST_KNOWN = 0.25;

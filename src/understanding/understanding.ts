@@ -1,5 +1,5 @@
 import type { Point } from '../channels/channel.js';
-import type { Category, Intent } from '../profile/intents-schema.js';
+import type { Category, DangerKind, Intent } from '../profile/intents-schema.js';
 import type { Entity } from './entities/entities.js';
 
 /** A label with its confidence, 0 to 1. */
@@ -44,8 +44,13 @@ export type PointReading =
   | { kind: 'outside' }
   | { kind: 'invalid' };
 
-/** A ticket code read tolerantly. `mistyped`: it looks like a code, but the check letter is wrong or missing. */
-export type CodeReading = { kind: 'code'; code: string } | { kind: 'mistyped'; typed: string };
+/**
+ * A ticket code read tolerantly. `mistyped`: it looks like a code, but the check letter is wrong or missing; where nothing
+ * but the letter is missing, `completed` is the code with it.
+ */
+export type CodeReading =
+  | { kind: 'code'; code: string }
+  | { kind: 'mistyped'; typed: string; completed?: string };
 
 /** What one message seems to be. Only words are read here; what was asked before is weighed by `decide`. */
 export interface Understanding {
@@ -66,6 +71,8 @@ export interface Understanding {
   phones: string[];
   /** Words of danger to people (fire, live wire, collapse ...): 112 is given at once. */
   danger: boolean;
+  /** What kind of danger it is, where it is one. */
+  dangerKind?: DangerKind;
 }
 
 /** How much text is read: what comes after is ignored here (it is kept in the report). */

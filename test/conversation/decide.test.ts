@@ -454,10 +454,11 @@ describe('what comes along', () => {
     expect(inDraft.talk.asked?.kind).toBe('place');
   });
 
-  it('says when a message was cut, after the answer', () => {
+  it('says when a message was cut, before the answer and its choices', () => {
     const { says } = decideOn({ text: 'jalan berlubang di Jl. Mangga', inbound: { isCut: true } });
     expect(says).toHaveLength(2);
-    expect(says[1]?.text).toMatch(/panjang/);
+    expect(says[0]?.text).toMatch(/panjang/);
+    expect(says[1]?.choices).not.toHaveLength(0);
   });
 });
 
@@ -714,7 +715,7 @@ describe('the staff', () => {
     [
       'plain words in reply to a card',
       staff({ text: 'sudah kami cek', facts: { replyCode: code } }),
-      'speaks',
+      'asks staff-line',
     ],
     ['a button', staff({ press: `staff.take.${code}` }), 'staff-choice'],
     ['a report of their own', staff({ text: 'sampah menumpuk di Pasar Kenanga' }), 'asks confirm'],

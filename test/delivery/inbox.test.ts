@@ -57,6 +57,25 @@ describe('the inbox', () => {
     failing.mockRestore();
   });
 
+  it('asks for a message only while it is not there itself, handled or not', async () => {
+    const asking = (messageId: string, insteadOf: string, chatId?: string): Inbound => ({
+      ...message(messageId, 'mohon kirim ulang', chatId),
+      ...{ unreadable: 'undecryptable', insteadOf },
+    });
+    await world.inbox.receive(message('1', 'a'));
+    await world.inbox.receive(asking('1-undecryptable', '1'));
+    world.open();
+    await world.idle();
+    await world.inbox.receive(asking('1-again', '1'));
+    await world.idle();
+    expect(world.handled).toEqual(['a']);
+    // Of another chat, or not there: it is asked for, once.
+    await world.inbox.receive(asking('1-undecryptable', '1', 'budi'));
+    await world.inbox.receive(asking('1-undecryptable', '1', 'budi'));
+    await world.idle();
+    expect(world.handled).toEqual(['a', 'mohon kirim ulang']);
+  });
+
   it('tells the same message id of two chats apart', async () => {
     world.open();
     await world.inbox.receive(message('1', 'a'));

@@ -226,19 +226,19 @@ describe('what is not possible', () => {
     await refuses('ratna', '/perpanjang KODE 3', /alasan/);
   });
 
-  test('a form that is wrong: what is missing, the right one and an example without digits that look like a code', async () => {
+  test('a form that is wrong: what is missing, the right one and an example, both with the code of the ticket', async () => {
     await refuses(
       'budi',
       '/teruskan KODE seberang alasan',
-      /dlh[\s\S]*\/teruskan KODE unit alasan[\s\S]*Misalnya/,
+      /dlh[\s\S]*\/teruskan CTH-\S+ unit alasan[\s\S]*Misalnya: \/teruskan CTH-/,
     );
-    await refuses('budi', '/tolak KODE malas', /tidak ada di daftar[\s\S]*\/tolak KODE alasan/);
+    await refuses('budi', '/tolak KODE malas', /tidak ada di daftar[\s\S]*\/tolak CTH-\S+ alasan/);
     // What is wrong with the ticket is said before what is wrong with the form.
     await refuses('budi', '/rencana KODE entah', /\/ambil/);
     await world.write('budi', `/ambil ${code}`);
-    await refuses('budi', '/rencana KODE entah', /besok[\s\S]*\/rencana KODE tanggal teks/);
+    await refuses('budi', '/rencana KODE entah', /besok[\s\S]*\/rencana CTH-\S+ tanggal teks/);
     await refuses('budi', '/rencana KODE 2026-03-09 aspal', /sudah lewat/);
-    await refuses('ratna', '/perpanjang KODE banyak', /hari kerja[\s\S]*\/perpanjang KODE hari alasan/);
+    await refuses('ratna', '/perpanjang KODE banyak', /hari kerja[\s\S]*\/perpanjang CTH-\S+ hari alasan/);
     await refuses('budi', '/tiket besok', /menunggu/);
     await refuses('ratna', '/undang Andi dlh', /[Pp]eran/);
   });
@@ -496,7 +496,7 @@ describe('/teruskan', () => {
     const outcome = await world.write('budi', text.replace('KODE', code));
     expect(textOf(outcome)).toMatch(words);
     for (const { id, name } of city.units) expect(textOf(outcome)).toContain(`${id}: ${name}`);
-    expect(textOf(outcome)).toContain('/teruskan KODE unit alasan');
+    expect(textOf(outcome)).toContain(`/teruskan ${code} unit alasan`);
     expect(outcome.events).toEqual([]);
     expect(textOf(await world.write('sari', text.replace('KODE', code)))).toContain('bukan di unit Anda');
   });

@@ -110,6 +110,9 @@ describe('a typed choice', () => {
   it.each([
     ['0', summary],
     ['9', summary],
+    ['-1', summary],
+    ['\u22121', summary],
+    ['- 2', summary],
     ['', summary],
     ['👍', summary],
     ['kirim laporan saya ya', summary],

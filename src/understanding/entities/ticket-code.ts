@@ -43,6 +43,11 @@ export function readCode(text: string, cityCode: string): CodeReading | undefine
     const code = joinCode(cityCode, yymm!, gap!, number!, letter);
     if (code) return { kind: 'code', code };
   }
+  const bare = bareShape(cityCode).exec(text);
+  if (bare) {
+    const completed = formatCode(`${cityCode}-${asDigits(bare[1]!)}`, Number(asDigits(bare[2]!)));
+    return { kind: 'mistyped', typed: bare[0].trim(), completed };
+  }
   for (const match of text.matchAll(looseShape)) {
     if (resembles(match[1]!.toUpperCase(), cityCode) && (match[2]!.match(/\d/g)?.length ?? 0) >= 5) {
       return { kind: 'mistyped', typed: match[0].trim() };
@@ -77,6 +82,16 @@ function exactShape(cityCode: string): RegExp {
   return new RegExp(
     `(?<![A-Za-z0-9])${head}${gap}(${digit}{4})(${gap})${number}${gap}([A-Za-z])(?![A-Za-z0-9])`,
     'gi',
+  );
+}
+
+/** A code that ends before its letter; a letter behind it would be a wrong one. */
+function bareShape(cityCode: string): RegExp {
+  const head = [...cityCode].join(String.raw`\s?`);
+  const number = `(${digit}{${SHORTEST_NUMBER}})`;
+  return new RegExp(
+    `(?<![A-Za-z0-9])${head}${gap}(${digit}{4})${gap}${number}(?![A-Za-z0-9])(?!${gap}(?:[A-Za-z](?![A-Za-z0-9])|\\d))`,
+    'i',
   );
 }
 

@@ -42,6 +42,10 @@ export function goesOn(text: string, isListed = false): boolean {
 /** Whether a clause points back to what was told before. */
 export const leansBack = (text: string): boolean => LEANS.test(text.replace(OPENER, ''));
 
+/** "lampunya mati sama gotnya mampet": both name their thing in the same way, so the second does not lean on the first. */
+export const isPaired = (one: string, other: string): boolean =>
+  [one, other].every((text) => /(?:^|\s)\p{L}{3,}nya\s+\p{L}+$/u.test(text.trim()) && saysWrong(text));
+
 /** Whether a clause blames what was told before: "gara-gara proyek itu". */
 export const blames = (text: string): boolean =>
   /\b(?:karena|krn|karna|gara|akibat|oleh)\b.*\b(?:itu|ini|tersebut|tsb|tadi)\b/iu.test(text);

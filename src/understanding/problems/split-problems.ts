@@ -5,6 +5,7 @@ import {
   blames,
   goesOn,
   isOneMatter,
+  isPaired,
   leansBack,
   opensNext,
   SAYS_MORE,
@@ -150,8 +151,9 @@ function opensPart(open: readonly Told[], told: Told, isEnumeration: boolean): b
   let parts = PARTS[clause.border];
   if (isListed(clause)) return parts + least >= ENOUGH;
   const isOutcome = clause.border !== 'sentence' && tellsOutcome(open.at(-1)?.clause.text ?? '');
+  const isPair = clause.border === 'link' && isPaired(open.at(-1)?.clause.text ?? '', clause.text);
   if (SAYS_MORE.test(clause.text)) parts += ADDS.more;
-  else if (isOutcome || leansBack(clause.text)) parts += ADDS.leans;
+  else if (isOutcome || (leansBack(clause.text) && !isPair)) parts += ADDS.leans;
   if (isNextTold) parts += ADDS.next;
   if (isElsewhere) parts += ADDS.place;
   else if (hasOwnPlace(open, told)) parts += ADDS.ownPlace;

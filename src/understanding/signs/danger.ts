@@ -1,4 +1,4 @@
-import type { Category, Intent } from '../../profile/intents-schema.js';
+import { type Category, DANGER_KINDS, type DangerKind, type Intent } from '../../profile/intents-schema.js';
 import { rankGuesses } from '../model/rank.js';
 import type { Guess, Ranking } from '../understanding.js';
 import type { Reading } from '../words/reading.js';
@@ -47,12 +47,26 @@ const PRESENT = /\b(sekarang|barusan|tadi|saat ini|baru saja|masih|darurat|terje
 
 /** Signs of danger that are told as happening now: neither denied, feared nor over. */
 export function dangersNow({ hits, together }: Pick<Signs, 'hits' | 'together'>, reading: Reading): Hit[] {
-  const phrases = hits.filter(({ owner }) => owner === 'talk:danger' || owner.startsWith('urgent:'));
+  const phrases = hits.filter(({ danger }) => danger);
   return [...phrases, ...together].filter(
     (hit) =>
       !isDenied(reading, hit) && !isWorry(reading, hit) && !isPast(reading, hit) && !isNotNow(reading, hit),
   );
 }
+
+/**
+ * The kind of danger that comes first of all that are told. Words within longer ones of danger are part of those: "anak
+ * saya mau bunuh diri" is not "saya mau bunuh diri".
+ */
+export function kindOf(dangers: readonly Hit[]): DangerKind {
+  const whole = dangers.filter(
+    (hit) => !dangers.some((other) => widthOf(other) > widthOf(hit) && isWithin(hit, other)),
+  );
+  return DANGER_KINDS.find((kind) => whole.some(({ danger }) => danger === kind)) ?? 'place';
+}
+
+const widthOf = ({ from, to }: Hit) => to - from;
+const isWithin = (one: Hit, other: Hit) => one.from >= other.from && one.to <= other.to;
 
 /**
  * Danger to people: words of danger whatever the message is about, or an urgent phrase of one of its two likeliest
@@ -67,7 +81,7 @@ export function isDanger(
   if (asks && intent.best.label === 'question' && intent.sure) return false;
   const likely = [category.best.label, category.second?.label];
   return dangers.some(
-    (hit) => !('owner' in hit) || hit.owner === 'talk:danger' || likely.includes(categoryOf(hit)),
+    (hit) => !('owner' in hit) || hit.owner.startsWith('talk:') || likely.includes(categoryOf(hit)),
   );
 }
 
@@ -112,6 +126,8 @@ function isDenied(reading: Reading, { from }: Hit): boolean {
 
 /** Feared or imagined: before the sign, within it, or as the condition right after it ("... menimpa warga bila tumbang"). */
 function isWorry(reading: Reading, hit: Hit): boolean {
+  // "lebih baik mati daripada begini": who says so worries us.
+  if (hit.danger === 'self') return false;
   const { words, pauses } = reading;
   // A phrase of the talk files is meant as it stands there: "mau bunuh diri", "jembatan mau ambruk".
   const inside = 'owner' in hit ? [] : words.slice(hit.from, hit.to + 1);
@@ -123,9 +139,12 @@ function isWorry(reading: Reading, hit: Hit): boolean {
   return isWorried && !GOING_ON.test(words.join(' '));
 }
 
-function isPast(reading: Reading, { from, to }: Hit): boolean {
+function isPast(reading: Reading, { from, to, danger }: Hit): boolean {
   const around = reading.words.slice(Math.max(0, from - 6), to + 7).join(' ');
-  const isOver = PAST.test(around) || clauseBefore(reading, from, REACH).some((word) => HABITUAL.has(word));
+  // Violence that happens again and again goes on.
+  const isHabit =
+    danger !== 'violence' && clauseBefore(reading, from, REACH).some((word) => HABITUAL.has(word));
+  const isOver = PAST.test(around) || isHabit;
   return isOver && !PRESENT.test(around);
 }
 

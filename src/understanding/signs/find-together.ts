@@ -1,10 +1,11 @@
-import type { Category, TalkIntent } from '../../profile/intents-schema.js';
+import type { Category, DangerKind, TalkIntent } from '../../profile/intents-schema.js';
 import type { Normalise } from '../words/normalise.js';
 import type { Reading } from '../words/reading.js';
 
 /** Words of several groups that stand near each other: from the first to the last of them. */
 export interface TogetherHit {
   category?: Category;
+  danger: DangerKind;
   from: number;
   to: number;
 }
@@ -24,18 +25,20 @@ const MOST_PLACES = 12;
  * Makes the finder of the entries under `together` of one talk. Words are compared as they are said, without -nya, -ku
  * and -mu: roots would make "pembakaran" (burning rubbish) a fire.
  */
-export function makeFindTogether({ groups, together }: TalkIntent, normalise: Normalise): FindTogether {
-  const sayings = indexSayings(groups, normalise);
-  const needed = together.map(({ groups: names, ...rest }) => ({ names, ...rest }));
+export function makeFindTogether(talk: TalkIntent, normalise: Normalise): FindTogether {
+  const sayings = indexSayings(talk.groups, normalise);
+  const needed = talk.together.map(({ groups: names, danger = talk.danger ?? 'place', ...rest }) => {
+    return { names, danger, ...rest };
+  });
   return (reading) => {
     const said = findSayings(reading.words.map(withoutClitic), sayings);
-    return needed.flatMap(({ names, within, category }) => {
+    return needed.flatMap(({ names, within, category, danger }) => {
       if (!names.every((name) => said.has(name))) return [];
       const found = nearest(
         names.map((name) => said.get(name)!),
         within,
       );
-      return found ? [{ ...found, ...(category && { category }) }] : [];
+      return found ? [{ ...found, danger, ...(category && { category }) }] : [];
     });
   };
 }

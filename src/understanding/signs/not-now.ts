@@ -69,7 +69,8 @@ const FIGURATIVE = new RegExp(
   ].join('|'),
 );
 /** Hurt that is no figure of speech, and home is no habit to be borne. */
-const HURT = /darah|luka|tusuk|bacok|tikam|pukul|siksa|aniaya|kdrt|kurung|sekap|kosa|cekik/;
+const HURT =
+  /darah|luka|tusuk|bacok|tikam|p?ukul|siksa|aniaya|hajar|cabul|leceh|kdrt|kurung|sekap|kosa|cekik/;
 /** What is said to rob, faint or die where nobody does; "di parkiran" is a place. */
 const NO_VICTIM = wordSet(
   'pelayanan pelayanannya layanan sistem aplikasi server website situs anggaran parkir parkiran dompet hati emosi ekonomi usaha otak',

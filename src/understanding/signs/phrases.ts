@@ -1,3 +1,4 @@
+import type { DangerKind } from '../../profile/intents-schema.js';
 import { stem } from '../words/dictionary.js';
 import type { Normalise } from '../words/normalise.js';
 import type { Reading } from '../words/reading.js';
@@ -7,6 +8,8 @@ export interface PhraseHit {
   owner: string;
   from: number;
   to: number;
+  /** What kind of danger it tells of, if it does. */
+  danger?: DangerKind;
 }
 
 /** Finds phrases in a reading: words in a row that have the same roots as a phrase's. */

@@ -1,4 +1,4 @@
-import type { Category, Intents } from '../../profile/intents-schema.js';
+import type { Category, DangerKind, Intents } from '../../profile/intents-schema.js';
 import type { Normalise } from '../words/normalise.js';
 import type { Reading } from '../words/reading.js';
 import { makeFindTogether, type TogetherHit } from './find-together.js';
@@ -11,7 +11,7 @@ export interface Signs {
   names: string[];
   /** Owners are `report:<category>`, `urgent:<category>` and `talk:<id>`. */
   hits: PhraseHit[];
-  /** Words of danger that stand near each other (intents/talk/danger). */
+  /** Words of danger that stand near each other (intents/talk/danger and its kin). */
   together: TogetherHit[];
   /** The places of the words that carry matter. */
   matter: number[];
@@ -31,26 +31,35 @@ export function matterOf(reading: Reading): number[] {
 /** Signs of a question or a proposal. */
 const ASKED = /^asks|^form:(asks|wishes|supposes|own-report|thanks|sells|orders)/;
 
-/** The talk whose signs mean danger to people. */
-const DANGER = 'danger';
+/** What all kinds of danger are one sign of to the classifiers. */
+const DANGER = 'talk:danger';
 
 export function makeReadSigns(intents: Intents, normalise: Normalise): (reading: Reading) => Signs {
+  const dangers = intents.talk.filter(({ danger }) => danger !== undefined);
+  const kinds = new Map<string, DangerKind>([
+    ...intents.report.map(({ id, danger = 'place' }): [string, DangerKind] => [`urgent:${id}`, danger]),
+    ...dangers.map(({ id, danger }): [string, DangerKind] => [`talk:${id}`, danger!]),
+  ]);
   const find = makeFindPhrases(
     [
       ...intents.report.map(({ id, phrases }) => ({ owner: `report:${id}`, phrases })),
       ...intents.report.map(({ id, urgent }) => ({ owner: `urgent:${id}`, phrases: urgent, isStrict: true })),
-      ...intents.talk.map(({ id, phrases }) => ({ owner: `talk:${id}`, phrases, isStrict: id === DANGER })),
+      ...intents.talk.map(({ id, phrases, danger }) => ({
+        owner: `talk:${id}`,
+        phrases,
+        isStrict: !!danger,
+      })),
     ],
     normalise,
   );
-  const findTogether = intents.talk
-    .filter(({ id }) => id === DANGER)
-    .map((talk) => makeFindTogether(talk, normalise));
+  const findTogether = dangers.map((talk) => makeFindTogether(talk, normalise));
   return (reading) => {
-    const hits = find(reading);
+    const hits = find(reading).map((hit) => withDanger(hit, kinds.get(hit.owner)));
     const together = findTogether.flatMap((findIn) => findIn(reading));
-    const names = new Set(hits.map(({ owner }) => owner));
-    if (together.length > 0) names.add(`talk:${DANGER}`);
+    const names = new Set(
+      hits.map(({ owner, danger }) => (danger && owner.startsWith('talk:') ? DANGER : owner)),
+    );
+    if (together.length > 0) names.add(DANGER);
     const matter = matterOf(reading);
     if (reading.asks) names.add('asks');
     if (matter[0] !== undefined && isAsking(reading.words[matter[0]]!)) names.add('asks-first');
@@ -62,6 +71,10 @@ export function makeReadSigns(intents: Intents, normalise: Normalise): (reading:
     names.add(`length-${Math.min(5, Math.floor(Math.log2(1 + matter.length)))}`);
     return { names: [...names], hits, together, matter };
   };
+}
+
+function withDanger(hit: PhraseHit, danger: DangerKind | undefined): PhraseHit {
+  return danger ? { ...hit, danger } : hit;
 }
 
 /** The categories of which a phrase is said. */

@@ -15,7 +15,8 @@ interface CityTexts {
 /** What a city's intents and places teach the normaliser. Takes some 40 ms; make it once and share it. */
 export function gatherCityWords({ intents, words, places, elsewhere = [] }: CityTexts): KnownWords {
   const { report, faq, talk } = intents;
-  const danger = talk.filter(({ id }) => id === 'danger');
+  // Who does not want to live on says so in the most ordinary words.
+  const danger = talk.filter(({ danger: kind }) => kind && kind !== 'self');
   return gatherKnown({
     words,
     everyday: EVERYDAY_WORDS,

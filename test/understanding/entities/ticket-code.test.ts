@@ -97,17 +97,30 @@ describe('reading a code in what a person wrote', () => {
   });
 
   const wrong = [
-    ['CTH-2603-0001', 'CTH-2603-0001'],
-    ['/ambil CTH-2603-0001 ya', 'CTH-2603-0001'],
     ['CTH-2603-0042J', 'CTH-2603-0042J'],
     ['CTH-2603-0402K', 'CTH-2603-0402K'],
     ['CHT-2603-0042K', 'CHT-2603-0042K'],
     ['CTH-2603-042K', 'CTH-2603-042K'],
     ['cth-2603-0A42K', 'cth-2603-0A42K'],
-    ['CTH-26030042', 'CTH-26030042'],
   ];
   test.each(wrong)('takes "%s" for mistyped', (text, typed) => {
     expect(readCode(text, 'CTH')).toEqual({ kind: 'mistyped', typed });
+  });
+
+  const bare = [
+    ['CTH-2603-0001', 'CTH-2603-0001'],
+    ['/ambil CTH-2603-0001 ya', 'CTH-2603-0001'],
+    ['CTH-26030042', 'CTH-26030042'],
+    ['cek cth 2603 0042', 'cth 2603 0042'],
+    ['cth26030o42, kapan?', 'cth26030o42'],
+  ];
+  test.each(bare)('completes "%s", which lacks nothing but its letter', (text, typed) => {
+    const number = Number(typed.slice(-4).replace('o', '0'));
+    expect(readCode(text, 'CTH')).toEqual({
+      kind: 'mistyped',
+      typed,
+      completed: formatCode('CTH-2603', number),
+    });
   });
 
   const other = [

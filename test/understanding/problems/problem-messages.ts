@@ -7,6 +7,8 @@ export const SEVERAL = [
   ['min mau lapor lampu jalan depan rumah mati sama sampah udah seminggu ga diangkut', 2],
   ['pohon tumbang di Jl. Pemuda. Selain itu lampu merah di perempatan Jl. Sudirman mati', 2],
   ['got mampet di RT 2, lampu jalan juga mati', 2],
+  ['di jl kartini lampunya mati sama gotnya mampet', 2],
+  ['sampahnya numpuk dan lampunya mati', 2],
   ['di Jl. Mangga lampu jalan mati, sampah juga menumpuk, air pdam juga mati', 3],
   ['air PDAM mati dari kemarin di Kelurahan Mawar. Satu lagi, jalan di Jl. Mangga rusak parah', 2],
   [
