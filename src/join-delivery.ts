@@ -1,5 +1,5 @@
 import { type Channel, type ChannelName, type DeliveryReport, parseChatKey } from './channels/channel.js';
-import { makeRememberOffered } from './conversation/remember-offered.js';
+import { makeRememberOffered } from './conversation/turn/remember-offered.js';
 import { makeDailyCap } from './delivery/daily-cap.js';
 import { makeInbox } from './delivery/inbox.js';
 import { makeReports } from './delivery/note-report.js';

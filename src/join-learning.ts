@@ -1,4 +1,4 @@
-import type { Notify } from './conversation/notify.js';
+import type { Notify } from './conversation/turn/notify.js';
 import { makeHistoryStore } from './learning/history-store.js';
 import { makeCorrections } from './learning/keep-correction.js';
 import { type Learning, type LearningDeps, makeLearning } from './learning/learning.js';

@@ -1,4 +1,4 @@
-import { chatModel } from './conversation/chat-model.js';
+import { chatModel } from './conversation/turn/chat-model.js';
 import { inboxModel } from './delivery/inbox-model.js';
 import { outboxModel } from './delivery/outbox-model.js';
 import { faqCountModel } from './faq/faq-count-model.js';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { settings } from '../src/config.js';
 import { CITIZEN_COMMANDS } from '../src/conversation/decide-command.js';
-import { COMMAND_NAMES } from '../src/officers/commands.js';
+import { COMMAND_NAMES } from '../src/officers/commands/commands.js';
 import { errorTexts } from '../src/shared/errors.js';
 import { readTree, root } from './support/source-tree.js';
 

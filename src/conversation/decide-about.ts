@@ -1,8 +1,8 @@
 import { countVoices, type Draft } from '../report/draft.js';
-import { askNext } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { keepDraft } from './decide-small-talk.js';
 import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
+import { askNext } from './draft/decide-draft.js';
 import { helpChoices } from './help-choices.js';
 
 type About = (turn: Turn, know: Knowledge) => string | undefined;

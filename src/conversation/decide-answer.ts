@@ -1,23 +1,23 @@
 import { type Draft, isBlank } from '../report/draft.js';
-import { askAddOrNew } from './answer-add-or-new.js';
-import { answerDraft } from './answer-draft.js';
-import { answerSeveral } from './answer-several.js';
-import { correctDraft } from './correct-draft.js';
-import { askAgain } from './decide-draft.js';
-import { decideDraftChoice } from './decide-draft-choice.js';
 import { decideIntent } from './decide-intent.js';
 import { decideQuestion } from './decide-question.js';
-import { beginSeveral, cancelTold } from './decide-several.js';
 import { takePraise } from './decide-small-talk.js';
-import { answerAboutTicket } from './decide-ticket.js';
-import { answerWhich } from './decide-which-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, type Turn } from './decision.js';
-import { isOtherMatter } from './is-other-matter.js';
+import { askAddOrNew } from './draft/answer-add-or-new.js';
+import { answerDraft } from './draft/answer-draft.js';
+import { answerSeveral } from './draft/answer-several.js';
+import { correctDraft } from './draft/correct-draft.js';
+import { askAgain } from './draft/decide-draft.js';
+import { decideDraftChoice } from './draft/decide-draft-choice.js';
+import { beginSeveral, cancelTold } from './draft/decide-several.js';
+import { isOtherMatter } from './draft/is-other-matter.js';
+import { keepAside } from './draft/keep-sent-files.js';
+import { saysMoreThanPlace } from './draft/more-than-place.js';
+import { isTakenBack } from './draft/taken-back.js';
 import { isPraise } from './is-praise.js';
-import { keepAside } from './keep-sent-files.js';
-import { saysMoreThanPlace } from './more-than-place.js';
-import { isTakenBack } from './taken-back.js';
 import { ABOUT_SEVERAL, dropDraft } from './talk.js';
+import { answerAboutTicket } from './ticket/decide-ticket.js';
+import { answerWhich } from './ticket/decide-which-ticket.js';
 
 /** Words that answer the question asked last. */
 export function decideAnswer(turn: Turn, know: Knowledge): Decision | undefined {

@@ -1,17 +1,17 @@
 import type { Category } from '../profile/intents-schema.js';
-import { askReason } from './ask-reason.js';
 import { askLanguage, chooseLanguage } from './choose-language.js';
-import { beginDraft } from './decide-draft.js';
-import { decideDraftChoice, isDraftChoice } from './decide-draft-choice.js';
 import { decideCut } from './decide-linking.js';
 import { decideHelpful, decideTopic, noneFits, showGroup, showGroups } from './decide-question.js';
 import { beginReport, callHuman, sayBack, showHelp, wishToAsk } from './decide-small-talk.js';
-import { decideLineChoice } from './decide-staff-line.js';
-import { decideRating, decideReopen } from './decide-ticket.js';
-import { decidePick } from './decide-which-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { beginDraft } from './draft/decide-draft.js';
+import { decideDraftChoice, isDraftChoice } from './draft/decide-draft-choice.js';
 import { staleButton } from './help-choices.js';
+import { decideLineChoice } from './staff/decide-staff-line.js';
 import { answered } from './talk.js';
+import { askReason } from './ticket/ask-reason.js';
+import { decideRating, decideReopen } from './ticket/decide-ticket.js';
+import { decidePick } from './ticket/decide-which-ticket.js';
 
 type Press = (turn: Turn, know: Knowledge, first: string, second: string) => Decision;
 

@@ -1,19 +1,19 @@
-import { isStaffCommand } from '../officers/parse-command.js';
+import { isStaffCommand } from '../officers/commands/parse-command.js';
 import { looksLikeLinkCode } from '../people/link-code.js';
-import { askAddOrNew } from './answer-add-or-new.js';
 import { chooseLanguage } from './choose-language.js';
-import { tellMore } from './decide-draft.js';
 import { searchMenu, showGroups } from './decide-question.js';
-import { beginTold, cancelTold } from './decide-several.js';
 import { beginReport, callHuman, greet, showHelp } from './decide-small-talk.js';
-import { stopAsked } from './decide-staff-line.js';
-import { decideStaffWords, decideTicketMissing } from './decide-staff-words.js';
-import { decideStatus, decideWithdraw } from './decide-ticket.js';
 import { type Decision, type Knowledge, perform, speak, type Turn } from './decision.js';
+import { askAddOrNew } from './draft/answer-add-or-new.js';
+import { tellMore } from './draft/decide-draft.js';
+import { beginTold, cancelTold } from './draft/decide-several.js';
+import { unsentOnly } from './draft/unsent-only.js';
 import { readCommand } from './read-command.js';
-import { isOwn, withAlbum } from './staff-card.js';
+import { stopAsked } from './staff/decide-staff-line.js';
+import { decideStaffWords, decideTicketMissing } from './staff/decide-staff-words.js';
+import { isOwn, withAlbum } from './staff/staff-card.js';
 import { answered } from './talk.js';
-import { unsentOnly } from './unsent-only.js';
+import { decideStatus, decideWithdraw } from './ticket/decide-ticket.js';
 
 type Command = (turn: Turn, know: Knowledge, rest: string) => Decision;
 

@@ -1,12 +1,12 @@
 import { type Draft, keepFiles } from '../report/draft.js';
 import { isOneMatter, leansBack } from '../understanding/problems/one-matter.js';
 import { MOST_PROBLEMS } from '../understanding/problems/split-problems.js';
-import { askNext, tellMore } from './decide-draft.js';
-import { addReport, beginTold, draftsIn, turnTo } from './decide-several.js';
-import { saysMore } from './decide-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { namedReports } from './named-report.js';
+import { askNext, tellMore } from './draft/decide-draft.js';
+import { addReport, beginTold, draftsIn, turnTo } from './draft/decide-several.js';
 import { ABOUT_SEVERAL, answered } from './talk.js';
+import { saysMore } from './ticket/decide-ticket.js';
+import { namedReports } from './ticket/named-report.js';
 import { withWords } from './with-words.js';
 
 /**

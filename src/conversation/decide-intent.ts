@@ -1,8 +1,8 @@
-import { beginAt, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { beginSuggestion, callHuman, notUnderstood, takePraise } from './decide-small-talk.js';
-import { decideStatus } from './decide-ticket.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
+import { beginAt, beginDraft } from './draft/decide-draft.js';
+import { decideStatus } from './ticket/decide-ticket.js';
 
 /** Nothing else decided: what the message seems to want, acted on only where that is sure (B3). */
 export function decideIntent(turn: Turn, know: Knowledge): Decision {

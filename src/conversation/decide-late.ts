@@ -1,6 +1,6 @@
 import { readChoice } from '../understanding/read-choice.js';
-import { askAgain } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { askAgain } from './draft/decide-draft.js';
 import { typedChoice } from './typed-choice.js';
 
 /**

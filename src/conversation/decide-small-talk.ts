@@ -1,11 +1,11 @@
 import { newDraft, withCategory } from '../report/draft.js';
 import { askChanges } from '../report/draft-messages.js';
-import { skipPlace } from './answer-place.js';
-import { askAgain, askNext, beginDraft } from './decide-draft.js';
 import { decideQuestion } from './decide-question.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { skipPlace } from './draft/answer-place.js';
+import { askAgain, askNext, beginDraft } from './draft/decide-draft.js';
+import { isOutsideUnit } from './draft/outside-body.js';
 import { helpChoices } from './help-choices.js';
-import { isOutsideUnit } from './outside-body.js';
 import { answered, forget } from './talk.js';
 
 /** Greets back and says what can be done. */

@@ -1,10 +1,7 @@
 import { asksToHide } from '../report/asks-to-hide.js';
 import type { Draft } from '../report/draft.js';
 import { chooseLanguage } from './choose-language.js';
-import { correctDraft } from './correct-draft.js';
-import { decideDraftChoice } from './decide-draft-choice.js';
 import { showGroups } from './decide-question.js';
-import { cancelTold } from './decide-several.js';
 import {
   agree,
   beginReport,
@@ -19,12 +16,15 @@ import {
   thank,
   wishToAsk,
 } from './decide-small-talk.js';
-import { decideNotFixed, decideStatus, decideWithdraw, offerWithdraw } from './decide-ticket.js';
 import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { namedPart } from './named-part.js';
-import { askRestart } from './restart-draft.js';
+import { correctDraft } from './draft/correct-draft.js';
+import { decideDraftChoice } from './draft/decide-draft-choice.js';
+import { cancelTold } from './draft/decide-several.js';
+import { namedPart } from './draft/named-part.js';
+import { askRestart } from './draft/restart-draft.js';
+import { unsentOnly } from './draft/unsent-only.js';
 import { ABOUT_SEVERAL } from './talk.js';
-import { unsentOnly } from './unsent-only.js';
+import { decideNotFixed, decideStatus, decideWithdraw, offerWithdraw } from './ticket/decide-ticket.js';
 
 type Reply = (turn: Turn, know: Knowledge) => Decision | undefined;
 

@@ -1,8 +1,8 @@
 import type { UnreadableKind } from '../channels/channel.js';
-import { askReason } from './ask-reason.js';
-import { askAgain } from './decide-draft.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
+import { askAgain } from './draft/decide-draft.js';
 import type { Asked, Talk } from './talk.js';
+import { askReason } from './ticket/ask-reason.js';
 
 /** Who sends many stickers is told once in this time (a minute) that we cannot read them. */
 const PAUSE_MS = 60_000;

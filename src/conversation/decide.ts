@@ -1,27 +1,27 @@
 import { keepFiles } from '../report/draft.js';
-import { answerAddOrNew } from './answer-add-or-new.js';
 import { withAsides } from './asides.js';
 import { decideAbout } from './decide-about.js';
 import { decideAnswer } from './decide-answer.js';
 import { decideChoice } from './decide-choice.js';
 import { decideCommand } from './decide-command.js';
 import { besidesCrisis, decideDanger } from './decide-danger.js';
-import { askAgain } from './decide-draft.js';
 import { decideIntent } from './decide-intent.js';
 import { decideLateChoice, withApology } from './decide-late.js';
 import { decideLinking } from './decide-linking.js';
-import { decideOwnTicket } from './decide-own-ticket.js';
-import { decideSeveral } from './decide-several.js';
-import { decideStaff } from './decide-staff.js';
-import { decideAddition, decideReply } from './decide-ticket.js';
 import { decideUnreadable } from './decide-unreadable.js';
-import { decideFollowUp } from './decide-which-ticket.js';
 import { type Decision, type Knowledge, speak, type Turn } from './decision.js';
-import { decideHiding } from './hide-name.js';
-import { decideTalkAndFiles, withFilesKept } from './keep-sent-files.js';
+import { answerAddOrNew } from './draft/answer-add-or-new.js';
+import { askAgain } from './draft/decide-draft.js';
+import { decideSeveral } from './draft/decide-several.js';
+import { decideHiding } from './draft/hide-name.js';
+import { decideTalkAndFiles, withFilesKept } from './draft/keep-sent-files.js';
 import { noSuchNumber } from './no-such-number.js';
-import { rateWithWords } from './rate-with-words.js';
 import { withDanger } from './say-danger.js';
+import { decideStaff } from './staff/decide-staff.js';
+import { decideOwnTicket } from './ticket/decide-own-ticket.js';
+import { decideAddition, decideReply } from './ticket/decide-ticket.js';
+import { decideFollowUp } from './ticket/decide-which-ticket.js';
+import { rateWithWords } from './ticket/rate-with-words.js';
 import { typedChoice } from './typed-choice.js';
 
 /**

@@ -9,8 +9,8 @@ import type { Attachment, Draft, ReportIntents } from '../report/draft.js';
 import type { Say, Texts } from '../shared/texts.js';
 import type { Status, Step } from '../tickets/ticket.js';
 import type { PointReading, Understanding } from '../understanding/understanding.js';
-import type { Late } from './read-late.js';
 import type { Talk } from './talk.js';
+import type { Late } from './turn/read-late.js';
 
 /** A citizen's ticket in one line, for telling which one is meant. */
 export interface OwnTicket {

@@ -1,4 +1,4 @@
-import { isStaffCommand } from '../officers/parse-command.js';
+import { isStaffCommand } from '../officers/commands/parse-command.js';
 import type { Turn } from './decision.js';
 import { typedChoice } from './typed-choice.js';
 

@@ -1,6 +1,6 @@
 import { plainDigits } from '../understanding/read-typed-number.js';
-import { isStaleChoice } from './decide-draft-choice.js';
 import { awaitingCodes, type Decision, speak, type Turn } from './decision.js';
+import { isStaleChoice } from './draft/decide-draft-choice.js';
 import type { Asked } from './talk.js';
 
 /** "99", "-1", "0", "no 12", "1000.5": a number and nothing else. */

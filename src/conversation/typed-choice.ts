@@ -1,9 +1,9 @@
 import type { Choice } from '../channels/channel.js';
 import { readChoice, readPartOfChoice } from '../understanding/read-choice.js';
-import { typedSeveral } from './answer-several.js';
-import { isDraftChoice, isStaleChoice } from './decide-draft-choice.js';
 import type { Turn } from './decision.js';
-import { typedRating } from './typed-rating.js';
+import { typedSeveral } from './draft/answer-several.js';
+import { isDraftChoice, isStaleChoice } from './draft/decide-draft-choice.js';
+import { typedRating } from './ticket/typed-rating.js';
 
 /** What "ya" and "tidak" mean where one of these is offered, by the verb of its id; the first that is offered counts. */
 const AGREED = ['send', 'all', 'restart', 'resume', 'faqyes', 'fine', 'human'];

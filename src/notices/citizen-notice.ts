@@ -1,5 +1,5 @@
 import type { Outbound } from '../channels/channel.js';
-import { reasonWords } from '../officers/reason-list.js';
+import { reasonWords } from '../officers/commands/reason-list.js';
 import type { Language } from '../shared/texts.js';
 import { describeDate, describeDue } from '../sla/describe-moment.js';
 import { resultChoices } from '../tickets/result-choices.js';

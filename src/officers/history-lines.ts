@@ -3,7 +3,7 @@ import { describeShort } from '../sla/describe-moment.js';
 import type { Step, Ticket, TicketEvent } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
 import { clip } from './card.js';
-import { reasonWords } from './reason-list.js';
+import { reasonWords } from './commands/reason-list.js';
 
 /** Lines of history shown, the newest; letters of the words of one. */
 const MOST_LINES = 10;

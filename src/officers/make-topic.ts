@@ -4,7 +4,7 @@ import { ALL_UNITS } from '../profile/city-schema.js';
 import { ANSWER_LETTERS, type FaqTopic, TITLE_LETTERS } from '../profile/intents-schema.js';
 import { freeId, type NewTopic } from '../profile/write-topic.js';
 import { cityDay } from '../tickets/city-day.js';
-import { cancelChoice, listChoice } from './question-choices.js';
+import { cancelChoice, listChoice } from './commands/question-choices.js';
 import {
   answer,
   makeTurn,

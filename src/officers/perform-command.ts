@@ -1,16 +1,17 @@
 import type { Attachment } from '../report/draft.js';
 import { cityDay } from '../tickets/city-day.js';
-import { answerWrongForm } from './answer-wrong-form.js';
-import type { Command } from './command.js';
-import type { CommandName } from './commands.js';
-import { unknownReply } from './form-reply.js';
-import { helpFor } from './help.js';
-import { inviteStaff } from './invite-command.js';
-import { askedFor } from './line-asked.js';
-import { listTickets, searchList } from './list-commands.js';
-import { parseCommand } from './parse-command.js';
+import { answerWrongForm } from './commands/answer-wrong-form.js';
+import type { Command } from './commands/command.js';
+import type { CommandName } from './commands/commands.js';
+import { unknownReply } from './commands/form-reply.js';
+import { helpFor } from './commands/help.js';
+import { inviteStaff } from './commands/invite-command.js';
+import { askedFor } from './commands/line-asked.js';
+import { listTickets, searchList } from './commands/list-commands.js';
+import { parseCommand } from './commands/parse-command.js';
+import { showQuestions } from './commands/question-commands.js';
+import { workCommands } from './commands/work-commands.js';
 import { mayGive } from './permissions.js';
-import { showQuestions } from './question-commands.js';
 import { readStaffChoice } from './staff-choice.js';
 import {
   answer,
@@ -23,7 +24,6 @@ import {
   type StaffTurn,
 } from './staff-turn.js';
 import { viewTicket } from './view-ticket.js';
-import { workCommands } from './work-commands.js';
 
 export type { StaffDeps, StaffOutcome, StaffRequest };
 

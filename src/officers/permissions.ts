@@ -1,4 +1,4 @@
-import type { CommandName } from './commands.js';
+import type { CommandName } from './commands/commands.js';
 import type { Role } from './person.js';
 
 const READING = ['tiket', 'lihat', 'cari', 'bantuan'] as const;

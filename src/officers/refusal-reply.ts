@@ -4,8 +4,8 @@ import type { Refusal } from '../tickets/step-request.js';
 import type { Step } from '../tickets/ticket.js';
 import { unitName, type Wording } from '../tickets/ticket-words.js';
 import { isOpen } from '../tickets/transitions.js';
-import { categoryChoices } from './category-choices.js';
-import { reasonChoices } from './reason-list.js';
+import { categoryChoices } from './commands/category-choices.js';
+import { reasonChoices } from './commands/reason-list.js';
 import { staffStatus } from './staff-status.js';
 
 /** What kind of words a step lacks. */

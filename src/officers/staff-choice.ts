@@ -2,7 +2,7 @@ import { CATEGORIES, type Category } from '../profile/intents-schema.js';
 import { STAFF_LISTS, type StaffList } from '../tickets/staff-list.js';
 import { REJECT_REASONS, type RejectReason } from '../tickets/ticket.js';
 import { readCode } from '../understanding/entities/ticket-code.js';
-import { type QuestionChoice, readQuestionChoice } from './read-question-deed.js';
+import { type QuestionChoice, readQuestionChoice } from './commands/read-question-deed.js';
 
 /** What a button of the staff stands for: a command, with the page of a list where it shows one. */
 export type StaffChoice =

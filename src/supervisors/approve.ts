@@ -1,4 +1,4 @@
-import type { CommandOf } from '../officers/command.js';
+import type { CommandOf } from '../officers/commands/command.js';
 import { refusalReply } from '../officers/refusal-reply.js';
 import { staffStatus } from '../officers/staff-status.js';
 import { answer, type StaffOutcome, type StaffTurn } from '../officers/staff-turn.js';

@@ -1,5 +1,5 @@
 import { clip } from '../officers/card.js';
-import { pageReply } from '../officers/list-commands.js';
+import { pageReply } from '../officers/commands/list-commands.js';
 import { answer, type StaffOutcome, type StaffTurn } from '../officers/staff-turn.js';
 import { categoryName } from '../report/draft-messages.js';
 import { describeLeft } from '../sla/describe-moment.js';

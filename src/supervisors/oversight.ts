@@ -1,4 +1,4 @@
-import type { CommandOf } from '../officers/command.js';
+import type { CommandOf } from '../officers/commands/command.js';
 import { doStep } from '../officers/do-step.js';
 import { findOfficers } from '../officers/find-officers.js';
 import { refusalReply } from '../officers/refusal-reply.js';

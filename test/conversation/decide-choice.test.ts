@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { citizenStepReply } from '../../src/conversation/citizen-step-reply.js';
-import { ownList, ownStatus } from '../../src/conversation/ticket-messages.js';
+import { citizenStepReply } from '../../src/conversation/ticket/citizen-step-reply.js';
+import { ownList, ownStatus } from '../../src/conversation/ticket/ticket-messages.js';
 import { CATEGORIES } from '../../src/profile/intents-schema.js';
 import type { Ticket } from '../../src/tickets/ticket.js';
 import type { Wording } from '../../src/tickets/ticket-words.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { decide } from '../../src/conversation/decide.js';
-import { readLate } from '../../src/conversation/read-late.js';
+import { readLate } from '../../src/conversation/turn/read-late.js';
 import { openCity, type SampleCity } from './sample-city.js';
 import { draftOf, know, makeTurn, NOW, type Sketch, spoken } from './sample-turn.js';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Choice } from '../../src/channels/channel.js';
 import { decide } from '../../src/conversation/decide.js';
 import { freshTalk, type Talk } from '../../src/conversation/talk.js';
-import { isStaffCommand } from '../../src/officers/parse-command.js';
+import { isStaffCommand } from '../../src/officers/commands/parse-command.js';
 import { choicesOf, know, makeTurn, ownTicket, photo, siti, tono } from './sample-turn.js';
 
 const phrases = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { correctedPlace } from '../../src/conversation/corrected-place.js';
 import type { Decision } from '../../src/conversation/decision.js';
-import { saysMoreThanPlace } from '../../src/conversation/more-than-place.js';
+import { correctedPlace } from '../../src/conversation/draft/corrected-place.js';
+import { saysMoreThanPlace } from '../../src/conversation/draft/more-than-place.js';
 import type { Asked, Talk } from '../../src/conversation/talk.js';
 import { newDraft } from '../../src/report/draft.js';
 import { choicesOf, decideOn, draftOf, draftWithout, know, NOW, spoken } from './sample-turn.js';

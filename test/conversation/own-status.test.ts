@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownStatus } from '../../src/conversation/ticket-messages.js';
+import { ownStatus } from '../../src/conversation/ticket/ticket-messages.js';
 import type { Language } from '../../src/shared/texts.js';
 import type { Ticket } from '../../src/tickets/ticket.js';
 import { know, NOW, ownTicket } from './sample-turn.js';

@@ -4,7 +4,7 @@ import { numberChoices } from '../../src/channels/number-choices.js';
 import { decide } from '../../src/conversation/decide.js';
 import type { Facts } from '../../src/conversation/decision.js';
 import { freshTalk, type Talk } from '../../src/conversation/talk.js';
-import { ownList } from '../../src/conversation/ticket-messages.js';
+import { ownList } from '../../src/conversation/ticket/ticket-messages.js';
 import { typedChoice } from '../../src/conversation/typed-choice.js';
 import { noticesFor } from '../../src/notices/notices.js';
 import type { TicketLine } from '../../src/tickets/find-tickets.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { UnreadableKind } from '../../src/channels/channel.js';
-import { bubbleOf, joinBubbles } from '../../src/conversation/bubbles.js';
 import { isForOthers } from '../../src/conversation/is-for-others.js';
 import { freshTalk, type Talk } from '../../src/conversation/talk.js';
+import { bubbleOf, joinBubbles } from '../../src/conversation/turn/bubbles.js';
 import { decideOn, draftOf, draftWithout, know, makeTurn, NOW, photo, spoken, tono } from './sample-turn.js';
 
 const send = (unreadable: UnreadableKind, talk: Partial<Talk> = {}, now = NOW) =>

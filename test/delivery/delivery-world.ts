@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Channel, Choice, Outbound, Pace, SendResult } from '../../src/channels/channel.js';
-import { chatModel } from '../../src/conversation/chat-model.js';
+import { chatModel } from '../../src/conversation/turn/chat-model.js';
 import { inboxModel } from '../../src/delivery/inbox-model.js';
 import { outboxModel } from '../../src/delivery/outbox-model.js';
 import { joinDelivery } from '../../src/join-delivery.js';

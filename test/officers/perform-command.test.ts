@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { COMMAND_NAMES, COMMANDS, type CommandForm, formOf } from '../../src/officers/commands.js';
+import { COMMAND_NAMES, COMMANDS, type CommandForm, formOf } from '../../src/officers/commands/commands.js';
 import { REJECT_REASONS, type Status } from '../../src/tickets/ticket.js';
 import { formatCode } from '../../src/understanding/entities/ticket-code.js';
 import { city, makeStaffWorld, photo, type StaffWorld, siti, textOf, texts } from './staff-world.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { COMMAND_NAMES, type CommandName } from '../../src/officers/commands.js';
-import { helpFor } from '../../src/officers/help.js';
+import { COMMAND_NAMES, type CommandName } from '../../src/officers/commands/commands.js';
+import { helpFor } from '../../src/officers/commands/help.js';
 import { mayGive, PERMISSIONS } from '../../src/officers/permissions.js';
 import type { Role } from '../../src/officers/person.js';
 import { makeStaffWorld, type StaffWorld, textOf, texts } from './staff-world.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { reasonChoices } from '../../src/officers/commands/reason-list.js';
 import { historyLines } from '../../src/officers/history-lines.js';
-import { reasonChoices } from '../../src/officers/reason-list.js';
 import { refusalReply } from '../../src/officers/refusal-reply.js';
 import type { Refusal } from '../../src/tickets/step-request.js';
 import { REJECT_REASONS, STEPS } from '../../src/tickets/ticket.js';

@@ -1,6 +1,8 @@
+import { existsSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { silentLogger } from '../../src/shared/logger.js';
 import { connectStore, type Store } from '../../src/store/connect.js';
+import type { EmbeddedConnection } from '../../src/store/embedded/embedded-connection.js';
 import { type Case, documentEngineContract, makeCases, sampleCase } from '../contracts/document-engine.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -38,6 +40,25 @@ describe('the embedded engine over a restart', () => {
       await expect(cases.create(sampleCase({ code: 'KODE-1' }))).rejects.toMatchObject({ code: 11000 });
       await next.close();
     }
+  });
+});
+
+describe('the embedded engine after its close', () => {
+  it('writes nothing more: the folder may be gone or belong to another program', async () => {
+    const dataDir = temporaryFolder();
+    const store = await connectStore({ dataDir, logger: silentLogger });
+    const cases = await makeCases(store.connection);
+    await cases.create(sampleCase());
+    const opened = await (store.connection as unknown as EmbeddedConnection).documents('cases');
+    await store.close();
+    rmSync(dataDir, { recursive: true });
+
+    const late = { code: 'STORE_UNREACHABLE' };
+    await expect(cases.create(sampleCase())).rejects.toMatchObject(late);
+    await expect(cases.findOne({})).rejects.toMatchObject(late);
+    await expect(cases.createIndexes()).rejects.toMatchObject(late);
+    expect(() => opened.insert([{ _id: 'late' }])).toThrow('STORE_WRITE_FAILED');
+    expect(existsSync(dataDir)).toBe(false);
   });
 });
 

@@ -43,8 +43,10 @@ export class DataFile {
     this.#lengthBytes = fs.fstatSync(this.#fd).size;
   }
 
+  /** A late append fails then; the number of a closed file may soon be another file's. */
   close(): void {
     fs.closeSync(this.#fd);
+    this.#fd = -1;
   }
 
   #cutBack(): void {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { chatModel } from '../../../src/conversation/chat-model.js';
+import { chatModel } from '../../../src/conversation/turn/chat-model.js';
 import { inboxModel } from '../../../src/delivery/inbox-model.js';
 import { outboxModel } from '../../../src/delivery/outbox-model.js';
 import { joinDelivery } from '../../../src/join-delivery.js';
