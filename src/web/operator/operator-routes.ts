@@ -58,7 +58,8 @@ export function operatorRoutes({ access, desk, pageDir, isSecure }: OperatorPart
     });
     server.get('/operator/whatsapp/qr.svg', { onRequest: onlyOperator }, async (_request, reply) => {
       const state = desk.state();
-      if (state.kind !== 'qr') throw new CodedError('REQUEST_NOT_FOUND');
+      // It may have gone since the page looked: nothing to show, and no fault.
+      if (state.kind !== 'qr') return reply.code(204).send();
       return reply.type('image/svg+xml').send(await drawQr(state.qr, 'svg'));
     });
     for (const deed of ['connect', 'unpair'] as const) {
