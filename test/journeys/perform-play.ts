@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { playJourney } from '../../src/channels/terminal/play-journey.js';
 import { type JourneyLine, readJourney } from '../../src/channels/terminal/read-journey.js';
 import type { SampleStaff } from '../../src/profile/city-schema.js';
@@ -17,6 +17,28 @@ export function playsOf(...names: string[]): string[] {
   return fs.existsSync(shared)
     ? names.map((name) => join(shared, `${name}.chat`))
     : fs.readdirSync(own).map((name) => join(own, name));
+}
+
+/** Most of a play is waiting until all is quiet. */
+const LANES = 2;
+
+/** A test for each play; several run side by side, so that each needs a program and a server of its own. */
+export function itPlays(plays: readonly string[], playOne: (file: string) => Promise<string[]>): void {
+  const outcomes = new Map<string, PromiseSettledResult<string[]>>();
+  beforeAll(async () => {
+    const left = [...plays];
+    const lane = async () => {
+      for (let file = left.shift(); file; file = left.shift())
+        outcomes.set(file, (await Promise.allSettled([playOne(file)]))[0]);
+    };
+    await Promise.all(Array.from({ length: LANES }, lane));
+  }, 400_000);
+
+  it.each(plays.map((file) => [basename(file), file]))('%s', (_name, file) => {
+    const outcome = outcomes.get(file)!;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    expect(outcome.value).toEqual([]);
+  });
 }
 
 /** Intents of a city that closes tickets without a photo, for channels whose server knows none. */
