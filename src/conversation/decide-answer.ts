@@ -1,4 +1,5 @@
 import { type Draft, isBlank } from '../report/draft.js';
+import { isAsking } from '../understanding/signs/is-asking.js';
 import { decideIntent } from './decide-intent.js';
 import { decideQuestion } from './decide-question.js';
 import { takePraise } from './decide-small-talk.js';
@@ -77,10 +78,18 @@ function deniesPlace({ read: { normalised }, attachments }: Turn, { place }: Dra
 function isDigression({ read, inbound, now, talk }: Turn, know: Knowledge): boolean {
   // What is asked of an officer is written to the officer.
   if (talk.draft?.class === 'permintaan_informasi') return false;
-  const mayBePlace = read.place.kind === 'found' && !inbound.text.includes('?');
+  const mayBePlace = read.place.kind === 'found' && !showsQuestion(inbound.text, read.normalised);
   if (!read.intent.sure || read.intent.best.label !== 'question' || mayBePlace) return false;
   return know.findAnswer(inbound.text, know.today(now)).kind === 'answer';
 }
+
+/** A question mark or a word that asks: without one, what reads like a question may be a plain statement ("warga takut lewat"). */
+function showsQuestion(text: string, normalised: string): boolean {
+  return text.includes('?') || normalised.split(/\s+/).some(isAsking) || MAY_I.test(normalised);
+}
+
+/** "Bisa cepat tidak", "boleh minta fotonya ya". */
+const MAY_I = /\b(bisa|boleh|perlu|harus|mengapa|gimana)\b.*\b(tidak|enggak|ya|belum)$|^(bisa|boleh)\b/;
 
 /** Longer questions tell of the matter too. */
 const MOST_QUESTION_WORDS = 8;
@@ -92,7 +101,7 @@ function isPlainQuestion({ read, inbound, talk, attachments }: Turn): boolean {
   const isSure = category.sure && category.best.label !== 'lainnya';
   const isMatter = isSure || named.length > 0 || place.kind !== 'none' || attachments.length > 0;
   if (talk.draft?.class !== 'pengaduan' || !isShort || isMatter || inbound.location) return false;
-  return intent.sure && intent.best.label === 'question';
+  return intent.sure && intent.best.label === 'question' && showsQuestion(inbound.text, read.normalised);
 }
 
 /** The answer first, then the question of the report that is still open. */

@@ -18,10 +18,12 @@ import { decideTalkAndFiles, withFilesKept } from './draft/keep-sent-files.js';
 import { noSuchNumber } from './no-such-number.js';
 import { withDanger } from './say-danger.js';
 import { decideStaff } from './staff/decide-staff.js';
+import { decideAfterSending } from './ticket/after-sending.js';
 import { decideOwnTicket } from './ticket/decide-own-ticket.js';
 import { decideAddition, decideReply } from './ticket/decide-ticket.js';
 import { decideFollowUp } from './ticket/decide-which-ticket.js';
 import { rateWithWords } from './ticket/rate-with-words.js';
+import { decideWordsOnResult } from './ticket/words-on-result.js';
 import { typedChoice } from './typed-choice.js';
 
 /**
@@ -53,6 +55,8 @@ function decideMessage(turn: Turn, know: Knowledge): Decision {
     decideStaff(turn, know) ??
     decideDanger(turn, know) ??
     answerAddOrNew(turn, know) ??
+    decideWordsOnResult(turn, know) ??
+    decideAfterSending(turn, know) ??
     decideOwnTicket(turn, know) ??
     decideAbout(turn, know) ??
     decideTalkAndFiles(turn, know) ??

@@ -47,6 +47,7 @@ export interface Facts {
   held?: HeldTicket[];
   /** The citizen's newest ticket that may still be reopened. */
   closedCode?: string;
+  closedCategory?: Category;
   /** The citizen's newest ticket, where it was closed too long ago to be reopened. */
   lateCode?: string;
 }

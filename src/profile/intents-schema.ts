@@ -117,6 +117,8 @@ const togetherSchema = z.strictObject({
   category: categorySchema.optional(),
   /** The kind of danger these words tell of, where it is not that of the file. */
   danger: z.enum(DANGER_KINDS).optional(),
+  /** What is about to happen counts too: a leaning pole that "mau roboh". A mere fear of it ("takut roboh") never does. */
+  imminent: z.boolean().optional(),
 });
 
 /** intents/talk/<id>.yaml: what a person may want besides reports and questions, or the signs of an intent. */

@@ -11,7 +11,7 @@ const offered = [
 const confirming = { draft, asked: { kind: 'confirm' } as Asked };
 
 describe('a number that no choice has', () => {
-  it.each(['-1', '−1', '- 1', '0', '4', '99', '12345', 'no 7', 'nomor 99', '٩٩', '1.5', '99!'])(
+  it.each(['-1', '−1', '- 1', '0', '4', '99', '999', 'no 7', 'nomor 99', '٩٩', '1.5', '99!'])(
     '%s',
     (text) => {
       const decision = decideOn({ text, talk: confirming, facts: { offered } });
@@ -38,6 +38,18 @@ describe('a number that no choice has', () => {
       expect(decideOn({ text, talk: confirming, facts: { offered } }).talk.draft?.text).toContain(text);
     },
   );
+
+  it.each(['081234567890', '+62 812-3456-7890', '3374 0101 0101 0001'])('is of a person: %s', (text) => {
+    const decision = decideOn({ text, talk: confirming, facts: { offered } });
+    expect(decision).toMatchObject({ talk: confirming, effects: [] });
+    expect(spoken(decision)).toMatch(/tidak perlu ditulis/);
+    expect(decision.says.at(-1)?.choices).toEqual(offered);
+  });
+
+  it('may be the number of the pole, and is kept, where it is long', () => {
+    const { talk } = decideOn({ text: '12345', talk: confirming, facts: { offered } });
+    expect(talk.draft?.text).toContain('12345');
+  });
 
   it('is the number of the pole where that was asked', () => {
     const asked: Asked = { kind: 'extra', question: 'nomor_tiang' };

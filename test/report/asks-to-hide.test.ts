@@ -14,6 +14,13 @@ describe('a wish to keep the name back', () => {
     'identitas jangan sampai bocor',
     'saya mau lapor anonim',
     'kirim tanpa nama',
+    'tidak usah pakai nama saya',
+    'jangan gunakan nama saya',
+    'jangan sertakan identitas saya',
+    'tidak usah dicantumkan namanya',
+    'nama saya tidak usah dipakai',
+    'jangan sampai tetangga tahu saya yang lapor',
+    'jangan sampai ada yang tahu kalau saya yang melapor',
   ])('is heard in "%s"', (words) => {
     expect(asksToHide(words)).toBe(true);
   });
@@ -24,6 +31,9 @@ describe('a wish to keep the name back', () => {
     'ditipu akun anonim',
     'jangan buang sampah di sini',
     'nama jalannya jangan mangga',
+    'jangan pakai nama jalan itu',
+    'jangan sampai warga tidak tahu jadwalnya',
+    'jangan sampai pak lurah tahu belakangan',
     'nama saya belum tertulis di daftar bansos',
     '',
     'a'.repeat(10_000),

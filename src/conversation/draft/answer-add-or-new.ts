@@ -1,3 +1,4 @@
+import type { Draft } from '../../report/draft.js';
 import { draftChoice } from '../../report/draft-messages.js';
 import { type Decision, type Knowledge, speak, type Turn } from '../decision.js';
 import { decideDraftChoice } from './decide-draft-choice.js';
@@ -10,7 +11,7 @@ const IS_NEW = /\b(baru|beda|lain|pisah|dipisah|terpisah|sendiri)\b/;
 /** An answer to "addition or new?" in words is short. */
 const MOST_ANSWER_WORDS = 5;
 
-/** Whatever comes while it is open what the words before belong to: they are never dropped, it is asked until it is known. */
+/** Whatever comes while it is open what the words before belong to: they are never dropped, and "betul" or a further line settles it. */
 export function answerAddOrNew(turn: Turn, know: Knowledge): Decision | undefined {
   const { asked, draft } = turn.talk;
   const { read, inbound, attachments } = turn;
@@ -19,24 +20,37 @@ export function answerAddOrNew(turn: Turn, know: Knowledge): Decision | undefine
   const isTalk = read.talk !== undefined;
   // Words for one of several may name it: that is read where the list is.
   if (asked.kind === 'which-part' && !isTalk) return undefined;
-  const isShort = inbound.text.trim().split(/\s+/).length <= MOST_ANSWER_WORDS;
-  const verb = !isShort
-    ? undefined
-    : IS_NEW.test(read.normalised)
-      ? 'newone'
-      : ADDS.test(read.normalised)
-        ? 'addto'
-        : undefined;
+  const answer = namedAnswer(turn);
   const files = [...asked.attachments, ...attachments];
+  const isStory = !isTalk && !answer && /\p{L}/u.test(inbound.text);
+  const text = isStory ? [asked.text, inbound.text.trim()].filter(Boolean).join('\n') : asked.text;
+  const verb = answer ?? (isStory ? whereItBelongs(text, draft, know) : undefined);
   if (verb && asked.kind === 'add-or-new') {
-    const talk = { ...turn.talk, asked: { ...asked, attachments: files } };
+    const talk = { ...turn.talk, asked: { ...asked, text, attachments: files } };
     return decideDraftChoice({ ...turn, talk, attachments: [] }, know, `${verb}.${draft.tag}`);
   }
-  const text = isTalk ? asked.text : [asked.text, inbound.text.trim()].filter(Boolean).join('\n');
   const kept = { ...turn, attachments: files, inbound: { ...inbound, text } };
   const again = asked.kind === 'which-part' ? askWhichOf(kept) : askAddOrNew(kept);
   const first = { text: turn.say('report.addition-waits') };
   return { ...again, says: [first, ...again.says] };
+}
+
+type Verb = 'newone' | 'addto';
+
+/** The answer in words; "betul" agrees to what was asked first, an addition. */
+function namedAnswer({ read, inbound }: Turn): Verb | undefined {
+  if (read.talk === 'yes') return 'addto';
+  if (inbound.text.trim().split(/\s+/).length > MOST_ANSWER_WORDS) return undefined;
+  if (IS_NEW.test(read.normalised)) return 'newone';
+  return ADDS.test(read.normalised) ? 'addto' : undefined;
+}
+
+/** Who goes on telling did not mean to choose: another place makes it another report. */
+function whereItBelongs(text: string, { place: told }: Draft, { understand }: Knowledge): Verb {
+  const { place } = understand(text);
+  return place.kind !== 'none' && !(place.kind === 'found' && place.place.label === told?.label)
+    ? 'newone'
+    : 'addto';
 }
 
 /** Quoted when it is asked what the words belong to, in characters. */

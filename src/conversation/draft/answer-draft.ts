@@ -4,11 +4,10 @@ import { askCategory } from '../../report/draft-messages.js';
 import { type Decision, type Knowledge, speak, type Turn } from '../decision.js';
 import { answerPlace } from './answer-place.js';
 import { askAgain, askNext, tellMore } from './decide-draft.js';
+import { saysOnlyPlace } from './says-only-place.js';
 
 /** A longer answer to "what is it about?" is part of the story, not the name of a category. */
 const MOST_NAME_WORDS = 4;
-/** A correction of the place is short. */
-const MOST_PLACE_WORDS = 5;
 
 /** Signs of agreement and thanks: kind, but no answer. */
 export const FRIENDLY = /👍|👌|✅|✔|🆗|🙏|🤝|👏|😊|🙂|😁|❤|💯|🫡/u;
@@ -59,11 +58,12 @@ function answerExtra(turn: Turn, know: Knowledge, draft: Draft): Decision {
   return askNext(turn, know, keepFiles({ ...draft, answers }, turn.attachments), [], 'part');
 }
 
-/** A short "salah, di Dahlia" under the summary: hardly more than another place. */
-function isOtherPlace({ read, inbound }: Turn, { place }: Draft): boolean {
-  const isShort = inbound.text.trim().split(/\s+/).length <= MOST_PLACE_WORDS;
-  if (!isShort || read.place.kind !== 'found' || (read.intent.sure && read.category.sure)) return false;
-  return read.place.place.kelurahan !== place?.kelurahan;
+/** "Salah, di Dahlia" below a photo under the summary: no more than another place. */
+function isOtherPlace(turn: Turn, draft: Draft): boolean {
+  const { place } = turn.read;
+  return (
+    place.kind === 'found' && place.place.kelurahan !== draft.place?.kelurahan && saysOnlyPlace(turn, draft)
+  );
 }
 
 /** The category in own words: taken where it is sure, else the nearest ones are offered. */

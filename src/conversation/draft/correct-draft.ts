@@ -7,10 +7,11 @@ import {
   withCategory,
 } from '../../report/draft.js';
 import type { Decision, Knowledge, Turn } from '../decision.js';
-import { correctedPlace } from './corrected-place.js';
+import { correctedPlace, onSameStreet } from './corrected-place.js';
 import { askNext } from './decide-draft.js';
 import { isOtherMatter } from './is-other-matter.js';
 import { saysMoreThanPlace } from './more-than-place.js';
+import { saysOnlyPlace, tellsHome } from './says-only-place.js';
 
 /** Words that say "not that, but this", or name the part that is wrong; with endings such as -nya. */
 const CUES =
@@ -25,15 +26,16 @@ const CATEGORY_WORDS = /\b(kategori|jenis)\w*/;
  * another place or category. Undefined when the words correct nothing and are more of the story.
  */
 export function correctDraft(turn: Turn, know: Knowledge, draft: Draft): Decision | undefined {
-  const { normalised, place, intent } = turn.read;
+  const { normalised, place } = turn.read;
   // "Tempat sampahnya juga rusak di Jl. Mangga" corrects nothing.
   if (turn.attachments.length > 0 || (isOtherMatter(turn) && !CORRECTS.test(normalised))) return undefined;
-  const hasCue = CUES.test(normalised);
-  const isPlaceOnly = intent.best.label === 'unclear' && place.kind === 'found';
+  const hasCue = CORRECTS.test(normalised) || (CUES.test(normalised) && !tellsHome(normalised));
+  const isPlaceOnly = saysOnlyPlace(turn, draft);
   const isAboutCategory = CATEGORY_WORDS.test(normalised);
   if ((hasCue || isPlaceOnly) && !isAboutCategory) {
     const right = hasCue ? correctedPlace(turn.inbound.text, draft, know.understand) : undefined;
-    const meant = right ?? (place.kind === 'found' ? place.place : undefined);
+    const named = place.kind === 'found' ? onSameStreet(place.place, draft, know.understand) : undefined;
+    const meant = right ?? named;
     if (meant) return askWithStory(turn, know, draft, setPlace(draft, meant), meant.label);
     if (place.kind === 'unsure') {
       const { place: _wrong, ...open } = draft;
@@ -43,7 +45,7 @@ export function correctDraft(turn: Turn, know: Knowledge, draft: Draft): Decisio
   const details = draft.place && place.kind === 'none' ? addressDetails(turn) : undefined;
   if (draft.place && details)
     return askNext(turn, know, setPlace(draft, withDetails(draft.place, details)), [], 'part');
-  const named = namedCategory(normalised, know.intents);
+  const named = insteadOfDenied(turn, know) ?? namedCategory(normalised, know.intents);
   const isNameOnly = named !== undefined && normalised.trim().split(/\s+/).length <= 2;
   if (!named || named === draft.category || !(hasCue || isNameOnly)) return undefined;
   const corrected = withCategory(draft, named, know.intents);
@@ -86,6 +88,19 @@ export function withDetails(place: ReportPlace, details: string): ReportPlace {
   const [before, after] = at < 0 ? [place.label, ''] : [place.label.slice(0, at), place.label.slice(at)];
   const area = after.replace(/^, /, '');
   return { ...place, label: [before, details, area].filter(Boolean).join(', ') };
+}
+
+/** What is denied, up to a pause or the word that leads on; "bukan cuma lampu" denies nothing. */
+const DENIED =
+  /\b(?:bukan|bkn|dudu)\b(?!\s+(?:cuma|hanya|sekadar|saja|aja))[^,.;\n]*?(?=[,.;\n]|\b(?:tapi|tp|tetapi|melainkan|harus\w*|seharus\w*|yang benar)\b|$)/giu;
+
+/** "Bukan lampu jalan tapi lampu merah": the one category that is named beside the one denied. */
+function insteadOfDenied({ inbound }: Turn, { understand, intents }: Knowledge): Category | undefined {
+  const rest = inbound.text.replace(DENIED, ' ').trim();
+  if (rest === inbound.text.trim() || !/\p{L}{3}/u.test(rest)) return undefined;
+  const { named, normalised } = understand(rest);
+  const [only, ...others] = named;
+  return others.length === 0 && only ? only : namedCategory(normalised, intents);
 }
 
 /** The category named last: by its id, its name or a word that only its name has. */

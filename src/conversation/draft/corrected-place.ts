@@ -31,10 +31,25 @@ export function correctedPlace(
     const isStreet = /^Jl\. |, Jl\. /.test(draft.place?.label ?? '') && !/^(jl|jalan|jln)\b/i.test(bare);
     for (const words of isStreet ? [bare, `jalan ${bare}`] : [bare]) {
       const { place } = understand(words);
-      if (place.kind === 'found' && place.place.label !== draft.place?.label) return place.place;
+      if (place.kind !== 'found') continue;
+      const meant = onSameStreet(place.place, draft, understand);
+      if (meant.label !== draft.place?.label) return meant;
     }
   }
   return undefined;
+}
+
+/** A kelurahan alone ("bukan Sukasari, Karangrejo") corrects the kelurahan: the street told before, where it lies there too. */
+export function onSameStreet(
+  area: FoundPlace,
+  { place: told }: Draft,
+  understand: (text: string) => Understanding,
+): FoundPlace {
+  const street = /(?:^|, )(Jl\. [^,]+)/.exec(told?.label ?? '')?.[1];
+  if (!street || !area.kelurahan || !/^(?:Kel\.|Desa) /.test(area.label)) return area;
+  const { place } = understand(`${street}, Kel. ${area.kelurahan}`);
+  const isThere = place.kind === 'found' && place.place.kelurahan === area.kelurahan;
+  return isThere && place.place.label.includes(street) ? place.place : area;
 }
 
 /** What may be the right one, likeliest first: behind the word that leads to it, and beside what is denied. */

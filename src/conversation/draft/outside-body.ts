@@ -9,8 +9,9 @@ export function isOutsideUnit(category: Category, { profile }: Knowledge): boole
   return profile.units.some((unit) => unit.outside && unit.categories.includes(category));
 }
 
-/** "Dekat jalan tol", "depan polsek": only where it is, as long as nothing says that it is that road. */
-const BESIDE = / (?:dekat|deket|samping|sebelah|depan|belakang|seberang|menuju|arah) [^ ]+ [^ ]+/g;
+/** "Dekat jalan tol", "ke jalan provinsi", "bukan jalan provinsi": where it is and what it is not; the next words may still say what it is. */
+const BESIDE =
+  / (?:(?:ke )?(?:dekat|deket|samping|sebelah|depan|belakang|seberang|menuju|arah|ke)(?: (?:dengan|sama))?|(?:bukan|bkn|dudu)(?: (?:di|termasuk|milik|punya))?) [^ ]+ [^ ]+/g;
 
 /** Whose job it is, where that is not the city (A22). A wish is for the city to weigh, whoever could do it. */
 export function outsideBody(draft: Draft, { say }: Turn, know: Knowledge): Outbound[] {

@@ -9,6 +9,7 @@ import {
   stopAsked,
   takeAsCitizen,
 } from './decide-staff-line.js';
+import { decideStaffWait } from './decide-staff-wait.js';
 import { albumCode, isOwn, withAlbum } from './staff-card.js';
 
 /** What somebody of the staff says to what they were asked, or to a card. */
@@ -16,6 +17,7 @@ export function decideStaff(turn: Turn, know: Knowledge): Decision | undefined {
   if (turn.person.kind !== 'staff') return undefined;
   return (
     decideStop(turn) ??
+    decideStaffWait(turn) ??
     decideTopic(turn) ??
     decidePhoto(turn, know) ??
     decideWords(turn, know) ??

@@ -1,5 +1,6 @@
 import type { Choice, Outbound } from '../../channels/channel.js';
 import { describeDue } from '../../sla/describe-moment.js';
+import { resultChoices } from '../../tickets/result-choices.js';
 import type { Refusal } from '../../tickets/step-request.js';
 import type { StepOutcome } from '../../tickets/step-ticket.js';
 import { statusWords, unitName, type Wording } from '../../tickets/ticket-words.js';
@@ -8,7 +9,7 @@ import type { CitizenStep } from '../decision.js';
 /** What the citizen hears of an own step: done, or why not and what to do instead. */
 export function citizenStepReply(
   done: StepOutcome,
-  { code, step }: { code: string; step: CitizenStep },
+  { code, step, rating }: { code: string; step: CitizenStep; rating?: number },
   words: Wording,
 ): Outbound[] {
   if (!done.ok) return [{ text: refusalText(done.refusal, code, words), about: code }];
@@ -28,7 +29,7 @@ export function citizenStepReply(
     case 'rate':
       return [ratingReply(ticket.rating ?? 0, code, words)];
     case 'comment':
-      return [commentReply(ticket.rating, code, words)];
+      return [commentReply(ticket.rating ?? rating, code, words)];
   }
 }
 
@@ -40,10 +41,13 @@ function ratingReply(rating: number, code: string, words: Wording): Outbound {
   return { text: say('ticket.rated-low', { rating }), choices, about: code };
 }
 
-/** Kept; who is not known to be content may still open it again. */
+/** Kept; stars not given yet are asked for again, and who is not known to be content may still open it again. */
 function commentReply(rating: number | undefined, code: string, words: Wording): Outbound {
-  const choices = rating === undefined || rating <= 3 ? { choices: [notFixed(code, words)] } : {};
-  return { text: words.say('ticket.comment-kept', { code }), ...choices, about: code };
+  const { say } = words;
+  const kept = say('ticket.comment-kept', { code });
+  if (rating === undefined)
+    return { text: `${kept}\n\n${say('ticket.ask-rating')}`, choices: resultChoices(code, say), about: code };
+  return { text: kept, ...(rating <= 3 ? { choices: [notFixed(code, words)] } : {}), about: code };
 }
 
 function notFixed(code: string, { say }: Wording): Choice {

@@ -13,7 +13,7 @@ import { answered } from '../talk.js';
 import { askReason } from './ask-reason.js';
 import { addTo, decideWithdraw } from './decide-ticket.js';
 import { decidePick } from './decide-which-ticket.js';
-import { readOfOwn, ticketNamed } from './own-ticket-words.js';
+import { readOfOwn, takesBack, ticketNamed } from './own-ticket-words.js';
 
 /**
  * Words after sending that are about an own open report: "kok lama ya", "yang lampu gimana?", "batalkan yang lampu", "eh
@@ -34,6 +34,8 @@ export function decideOwnTicket(turn: Turn, know: Knowledge): Decision | undefin
   if (said.names.length > 0 && (!named || isOwnWish(turn, know))) return undefined;
   const { asked } = turn.talk;
   if (said.kind === 'withdraw') {
+    const meant = named?.code ?? (others.length === 0 ? newest.code : undefined);
+    if (meant && awaitingCodes(turn.facts).includes(meant)) return passOnWish(turn, meant);
     if (named) return askReason(turn, 'withdraw-reason', named.code);
     return turn.read.talk === 'cancel' ? undefined : decideWithdraw(turn, know);
   }
@@ -43,6 +45,12 @@ export function decideOwnTicket(turn: Turn, know: Knowledge): Decision | undefin
   // Where several are open and none is named, their list is the answer; a bare "status" has that already.
   if (!code) return perform(answered(turn.talk), { kind: 'list-mine', page: 1 });
   return perform(answered(turn.talk), { kind: 'show-status', code });
+}
+
+/** Worked on already, so that it cannot be taken back; the officer who waits for an answer is to read the wish. */
+function passOnWish(turn: Turn, code: string): Decision {
+  const decided = addTo(turn, code);
+  return { ...decided, says: [{ text: turn.say('ticket.withdraw-passed-on', { code }), about: code }] };
 }
 
 /** Nothing is being filled in, asked for or waited for that these words could answer. */
@@ -56,7 +64,7 @@ function mayBeMeant({ talk, facts, read, inbound, attachments, person }: Turn): 
   if (read.talk === 'my-reports') return false;
   // "Belum beres" is meant for the one that was closed.
   if (read.talk === 'not-fixed' && (facts.closedCode || facts.lateCode)) return false;
-  return awaitingCodes(facts).length === 0 || read.talk === 'status' || read.talk === 'withdraw';
+  return awaitingCodes(facts).length === 0 || read.talk === 'status' || takesBack(read.normalised);
 }
 
 /** A report of its own, whatever it calls wrong. */
@@ -66,8 +74,10 @@ function isOwnStory({ read: { intent, category } }: Turn): boolean {
   );
 }
 
-function isOwnWish({ read: { intent }, inbound, now }: Turn, know: Knowledge): boolean {
+/** A wish or a question of its own; what names a report and says whose it is ("gimana lampu saya?") is none. */
+function isOwnWish({ read: { intent, normalised }, inbound, now }: Turn, know: Knowledge): boolean {
   if (!intent.sure || intent.best.label === 'suggestion') return intent.sure;
+  if (/\b(?:saya|aku|kami)\b/.test(normalised)) return false;
   return intent.best.label === 'question' && know.findAnswer(inbound.text, know.today(now)).kind === 'answer';
 }
 

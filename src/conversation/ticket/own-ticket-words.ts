@@ -29,6 +29,8 @@ const BACK_WORDS = words(
   `batal batalkan batalin membatalkan dibatalkan hapus hapuskan dihapus cabut dicabut tarik kembali salah kirim lapor pencet kepencet
   terkirim tidak perlu usah`,
 );
+/** Why it is no longer needed. */
+const SINCE = words('sendiri karena soalnya ternyata warga nyala menyala bersih normal lancar oleh tadi');
 const CORRECTS =
   /\b(alamat|lokasi|tempat|titik|patokan|nomor|rt|rw|gang|kelurahan|nama jalan|jalan)(nya)?\b.*\b(salah|keliru|harusnya|seharusnya|mestinya|bukan|maksudnya)\b|\b(salah|keliru|ralat|koreksi)\b.*\b(alamat|lokasi|tempat|titik|harusnya|seharusnya|maksudnya|yang benar)\b|^(ralat|koreksi|pembetulan)\b/;
 
@@ -38,6 +40,13 @@ export type SaidOfOwn =
   /** "Yang lampu": nothing but a name. */
   | { kind: 'named'; names: string[] }
   | { kind: 'correction' };
+
+/** Whether words plainly ask to take a report back that was sent: "batalkan saja laporan saya, sudah beres". */
+export function takesBack(normalised: string): boolean {
+  return (
+    TAKES_BACK.test(normalised) && /\b(?:laporan|aduan|pengaduan|tiket)(?:nya|ku|saya)?\b/.test(normalised)
+  );
+}
 
 /** Longer messages tell a story. */
 const MOST_WORDS = 12;
@@ -51,7 +60,8 @@ export function readOfOwn(normalised: string, asks: boolean): SaidOfOwn | undefi
   if (said.length === 0 || said.length > MOST_WORDS) return undefined;
   if (CORRECTS.test(normalised)) return { kind: 'correction' };
   if (TAKES_BACK.test(normalised)) {
-    return { kind: 'withdraw', names: said.filter((word) => !AROUND.has(word) && !BACK_WORDS.has(word)) };
+    const names = said.filter((word) => ![AROUND, BACK_WORDS, DONE, SINCE].some((set) => set.has(word)));
+    return { kind: 'withdraw', names };
   }
   const known = [AROUND, IMPATIENT, NEWS, DONE];
   const names = said.filter((word) => known.every((set) => !set.has(word)));

@@ -12,5 +12,6 @@ export function rateWithWords(turn: Turn): Decision | undefined {
   const { talk: after, says, effects } = decideRating(turn, code, stars);
   // The words first: what is asked after the rating stays the last.
   const comment = { kind: 'citizen-step' as const, code, step: 'comment' as const, text: rated.words };
-  return { talk: after, says, effects: [comment, ...effects] };
+  const rating = Number(stars);
+  return { talk: after, says, effects: [{ ...comment, rating }, ...effects] };
 }

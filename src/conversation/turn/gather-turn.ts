@@ -21,9 +21,10 @@ import type { TicketModel } from '../../tickets/ticket-model.js';
 import type { Facts, Knowledge, MediaProblem, OwnTicket, Turn } from '../decision.js';
 import { isForOthers } from '../is-for-others.js';
 import { freshen, freshTalk, type Talk } from '../talk.js';
-import { joinBubbles, OPENINGS } from './bubbles.js';
+import { joinBubbles } from './bubbles.js';
 import type { ChatModel, ChatRow } from './chat-model.js';
 import { readLate } from './read-late.js';
+import { readTogether, withoutOpenings } from './read-together.js';
 import { findChat, findPerson, findReplied } from './twin-chats.js';
 
 export interface GatherDeps {
@@ -86,7 +87,7 @@ export async function gatherTurn(
     inbound,
     talk,
     person,
-    read: know.understand(inbound.text),
+    read: readTogether(inbounds, inbound.text, know.understand),
     now,
     say,
     ...(late ? { late } : {}),
@@ -96,18 +97,6 @@ export async function gatherTurn(
   if (isForOthers(words)) return {};
   const turn = { ...words, ...(await takeMedia(deps, inbound, id)) };
   return { turn, decidedId: row?.decidedId, nudgedDraft: row?.nudgedDraft };
-}
-
-type Bubbles = readonly [Inbound, ...Inbound[]];
-
-/** "p", "malam kak", "mau lapor" before the story are no part of what the officer reads. */
-function withoutOpenings(inbounds: Bubbles, know: Knowledge): Bubbles {
-  const isOpening = ({ text }: Inbound) => OPENINGS.includes(know.understand(text).talk ?? '');
-  const [first, ...others] = inbounds;
-  const hasMore = inbounds.some((inbound) => inbound.text.trim() && !isOpening(inbound));
-  if (others.length === 0 || !hasMore) return inbounds;
-  const bare = (inbound: Inbound) => (isOpening(inbound) ? { ...inbound, text: '' } : inbound);
-  return [bare(first), ...others.map(bare)];
 }
 
 async function gatherFacts(
@@ -156,11 +145,17 @@ function offeredIn(
 }
 
 /** The newest closed ticket: one that may be reopened, or one of which it has to be said that it is too late. */
-function findClosed(tickets: TicketLine[], days: number, now: Date): Pick<Facts, 'closedCode' | 'lateCode'> {
+function findClosed(
+  tickets: TicketLine[],
+  days: number,
+  now: Date,
+): Pick<Facts, 'closedCode' | 'closedCategory' | 'lateCode'> {
   const newest = tickets.find((ticket) => ticket.status === 'closed');
   if (!newest) return {};
   const isLate = now.getTime() - (newest.closedAt?.getTime() ?? 0) > days * DAY_MS;
-  return isLate ? { lateCode: newest._id } : { closedCode: newest._id };
+  return isLate
+    ? { lateCode: newest._id }
+    : { closedCode: newest._id, closedCategory: newest.report.category };
 }
 
 /** What the person is told of; anything else is a fault of the program. */

@@ -32,11 +32,17 @@ const KNOWN = /^\s*\S+\s+(?:itu|ini|tersebut|tsb|tadi)\s/iu;
 const PLACE =
   /^\s*[-–]?\s*(?:di|ke|dari|depan|dpn|dekat|deket|belakang|samping|sebelah|seberang|lokasi\S*|alamat\S*)\b/iu;
 
+/** "jl air bersih kelurahan dahlia": the name of a street may hold a matter, and is an address all the same. */
+const ADDRESS =
+  /^\s*(?:jl|jln|jalan|gang|gg|kampung|kp|perum|perumahan|kompleks?)\b.*\b(?:kel|kelurahan|kec|kecamatan|rt|rw|desa|dusun)\b/iu;
+
 /** Whether a clause only goes on with what stands before it: a cause, a consequence, a wish, a verb without its subject, a place. */
 export function goesOn(text: string, isListed = false): boolean {
   const matter = text.replace(OPENER, '').replace(isListed ? ASKED : '', '');
   if (NOTHING.test(matter) || VERB.test(matter)) return true;
-  return (!isListed && KNOWN.test(matter)) || (PLACE.test(matter) && !saysWrong(matter));
+  return (
+    (!isListed && KNOWN.test(matter)) || ((PLACE.test(matter) || ADDRESS.test(matter)) && !saysWrong(matter))
+  );
 }
 
 /** Whether a clause points back to what was told before. */

@@ -9,6 +9,11 @@ const OFFICIAL =
 /** Papers that cost nothing, whoever wants money for them. */
 const FREE_PAPERS =
   /\b(ktp|kk|akta|kia|domisili|sktm|surat (pengantar|keterangan|pindah|kematian|kelurahan|domisili|tidak mampu))\b/;
+/** A due of the city with its receipt: "retribusi sampah 10 ribu, ada karcis resmi". */
+const DUE = /\bretribusi\b|\b(karcis|kuitansi|kwitansi|struk|tanda terima|bukti (bayar|setor|pembayaran))\b/;
+/** What makes it wrong all the same. */
+const IRREGULAR =
+  /\b(tanpa|tidak|belum|bukan|palsu|liar|padahal|seharusnya|harusnya|mestinya|lebih|dobel|pungli|pungutan|paksa|dipaksa|memaksa|kok|oknum|pelicin|preman|dua kali)\b/;
 /** What is asked in so many words stays a question: "lapornya ke mana", "wajar tidak", "bayar berapa". */
 const ASKED: readonly string[] = [
   ...([
@@ -30,5 +35,6 @@ export function tellsExtortion({ words }: Reading, names: readonly string[]): bo
   if (!WANTS_MONEY.test(text) || ASKED.some((name) => names.includes(name))) return false;
   const wonders = names.includes('form:wonders');
   if (names.includes('form:last-asks-end') && !wonders) return false;
-  return OFFICIAL.test(text) || FREE_PAPERS.test(text);
+  const isDue = DUE.test(text) && !IRREGULAR.test(text) && !FREE_PAPERS.test(text);
+  return !isDue && (OFFICIAL.test(text) || FREE_PAPERS.test(text));
 }

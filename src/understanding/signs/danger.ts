@@ -31,6 +31,8 @@ const WORRYING = wordSet(
 );
 /** However it is spelt: khawatir, kwatir, dikuatirkan. */
 const WORRY_ROOT = /^(di|meng)?k(h?a|u)?watir/;
+/** No fear where what is about to happen counts: "tiang miring hampir roboh". */
+const ALMOST = wordSet('hampir nyaris');
 /** "mau ambruk", "akan roboh", "bisa jatuh": not yet. */
 const NOT_YET =
   /\b(mau|akan|hampir|bisa|dapat|bakal|nyaris) (me\w+ )?(roboh|rubuh|merubuhkan|ambruk|tumbang|jatuh|terjatuh|runtuh|longsor|menimpa|tertimpa|patah|putus|jebol|mengenai|kena|terperosok)\b/;
@@ -133,11 +135,14 @@ function isWorry(reading: Reading, hit: Hit): boolean {
   const inside = 'owner' in hit ? [] : words.slice(hit.from, hit.to + 1);
   const after = pauses[hit.to] ? [] : words.slice(hit.to + 1, hit.to + 3);
   const before = clauseBefore(reading, hit.from, WORRY_REACH);
+  const isImminent = 'imminent' in hit;
   const isWorried =
-    [...before, ...inside, ...after].some((word) => WORRYING.has(word) || WORRY_ROOT.test(word)) ||
-    NOT_YET.test([...before.slice(0, 2).reverse(), ...inside, words[hit.from]].join(' '));
+    [...before, ...inside, ...after].some((word) => isFeared(word) && !(isImminent && ALMOST.has(word))) ||
+    (!isImminent && NOT_YET.test([...before.slice(0, 2).reverse(), ...inside, words[hit.from]].join(' ')));
   return isWorried && !GOING_ON.test(words.join(' '));
 }
+
+const isFeared = (word: string) => WORRYING.has(word) || WORRY_ROOT.test(word);
 
 function isPast(reading: Reading, { from, to, danger }: Hit): boolean {
   const around = reading.words.slice(Math.max(0, from - 6), to + 7).join(' ');

@@ -6,6 +6,8 @@ import type { Reading } from '../words/reading.js';
 export interface TogetherHit {
   category?: Category;
   danger: DangerKind;
+  /** It counts though it has not happened yet. */
+  imminent?: boolean;
   from: number;
   to: number;
 }
@@ -32,13 +34,15 @@ export function makeFindTogether(talk: TalkIntent, normalise: Normalise): FindTo
   });
   return (reading) => {
     const said = findSayings(reading.words.map(withoutClitic), sayings);
-    return needed.flatMap(({ names, within, category, danger }) => {
+    return needed.flatMap(({ names, within, category, danger, imminent }) => {
       if (!names.every((name) => said.has(name))) return [];
       const found = nearest(
         names.map((name) => said.get(name)!),
         within,
       );
-      return found ? [{ ...found, danger, ...(category && { category }) }] : [];
+      return found
+        ? [{ ...found, danger, ...(category && { category }), ...(imminent && { imminent }) }]
+        : [];
     });
   };
 }

@@ -20,6 +20,7 @@ const LONG_AGO = new RegExp(
     String.raw`\b(mantan|almarhum|almarhumah|waktu kecil|zaman dulu|tempo hari)\b`,
     String.raw`\bdulu(nya)? (suka|sering|sempat|kena|pernah|ada|anak|warga|tetangga|saya|suami|orang|di\w+)\b`,
     String.raw`\bpernah (hanyut|jatuh|ada|kena|tenggelam|ter\w+)\b`,
+    String.raw`\b(bekas|sisa|puing)( \w+)? (kebakaran|terbakar|longsor|tabrakan|kecelakaan|tawuran|ledakan)\b(?!.*\b(lagi|masih|api|asap|berasap|menyala)\b)`,
     String.raw`\b(meninggal|wafat) (dunia )?(karena|kena|akibat|gara-gara|sebab)\b`,
   ].join('|'),
 );
@@ -71,6 +72,14 @@ const FIGURATIVE = new RegExp(
 /** Hurt that is no figure of speech, and home is no habit to be borne. */
 const HURT =
   /darah|luka|tusuk|bacok|tikam|p?ukul|siksa|aniaya|hajar|cabul|leceh|kdrt|kurung|sekap|kosa|cekik/;
+/** Noise and stench torture a neighbourhood, a nail pricks a tyre: hurt by no hand. Who tortures somebody is a person all the same. */
+const HURT_BY_THING = new RegExp(
+  [
+    String.raw`\b(musik\w*|lagu\w*|karaoke\w*|dangdut|suara\w*|bunyi\w*|(ke)?bising\w*|berisik\w*|sound|horeg|speaker|pengeras|toa|knalpot|genset|mesin|bau\w*|debu\w*|asap\w*|kemacetan|macet\w*|lampu|antrean|prosedur|birokrasi)( (?!suami|istri|anak|pacar|majikan|orang|ayah|bapak|ibu|paman)\w+){0,3} (me)?nyiksa\w*(?! (anak|istri|suami|bayi|balita|pembantu|art|adik|kakak|ibu|bapak|nenek|kakek|orang|perempuan|wanita|bocah|pacar))`,
+    String.raw`\b(me)?nyiksa (sekali |banget |sangat )?(telinga|kuping|mata|hidung|batin|mental|kantong|dompet)\b`,
+    String.raw`\b(di|ter)tusuk( (oleh|sama|kena))? (paku|duri|kawat)\b`,
+  ].join('|'),
+);
 /** What is said to rob, faint or die where nobody does; "di parkiran" is a place. */
 const NO_VICTIM = wordSet(
   'pelayanan pelayanannya layanan sistem aplikasi server website situs anggaran parkir parkiran dompet hati emosi ekonomi usaha otak',
@@ -132,8 +141,10 @@ function isNobody({ words, pauses }: Reading, { from, to }: Span): boolean {
 function isFigure({ words }: Reading, { from, to }: Span): boolean {
   const near = words.slice(Math.max(0, from - 2), to + 5).join(' ');
   const all = words.join(' ');
-  if (WASTE_GAS.test(near) || FIRE_SERVICE.test(all)) return true;
   const said = words.slice(from, to + 1).join(' ');
+  if (WASTE_GAS.test(near) || FIRE_SERVICE.test(all)) return true;
+  if (/nyiksa|tusuk/.test(said) && HURT_BY_THING.test(words.slice(Math.max(0, from - 5), to + 5).join(' ')))
+    return true;
   return !NOW.test(all) && ((FIGURATIVE.test(near) && !HURT.test(said)) || isThingsDeed(words, from));
 }
 

@@ -171,6 +171,7 @@ export const SINGLE = [
   'bau got dan nyamuk banyak, sudah ada yang kena DBD',
   'mau lapor jalan. jalan yang di Jl. Mangga itu. rusak parah pak.',
   'tiang lampu roboh menutup jalan',
+  'lampu jalan mati\njl air bersih kelurahan dahlia',
   'air sumur keruh sejak ada proyek, jalan juga becek gara-gara proyek itu',
   'penerangan kurang di Jl. Pemuda, sering terjadi kecelakaan, mohon dipasang lampu',
   'kendaraan berat lewat terus, jalan kampung jadi hancur dan berdebu',

@@ -12,6 +12,9 @@ describe('money wanted by somebody of the city', () => {
     'pak rt minta 300rb buat surat pengantar',
     'camat minta jatah 2 juta ke pedagang',
     'polisi minta uang damai waktu tilang di Jl. Sudirman',
+    'petugas minta 200rb tanpa karcis',
+    'petugas kelurahan minta retribusi 50 ribu padahal gratis',
+    'staf kelurahan minta 20 ribu buat ktp, dikasih karcis',
   ])('is a report of conduct: %s', (text) => {
     const { intent, category } = understand(text);
     expect([intent.best.label, category.best.label, category.sure]).toEqual(['report', 'aparat', true]);
@@ -21,6 +24,7 @@ describe('money wanted by somebody of the city', () => {
     ['tukang parkir minta 10rb di depan pasar', 'lalin'],
     ['sekolah minta uang gedung 500rb', 'pendidikan'],
     ['minta uang bantuan 600rb dari dinsos belum cair', 'bansos'],
+    ['petugas minta saya bayar retribusi sampah 10 ribu, ada karcis resmi', 'sampah'],
     ['mengurus ktp hilang di kecamatan disuruh menunggu 3 bulan', 'adminduk'],
   ])('is another matter: %s', (text, category) => {
     expect(understand(text).category.best.label).toBe(category);

@@ -40,6 +40,42 @@ describe('a worry about what goes on this moment is danger', () => {
   ])('%s', (text) => expect(understand(text).danger).toBe(true));
 });
 
+describe('what leans or cracks and is about to fall is danger, a fear of it is none', () => {
+  test.each([
+    'tiang listrik miring mau roboh ke rumah',
+    'jembatan Kaliasin retak mau ambruk',
+    'tembok sekolah doyong hampir rubuh',
+    'pohon beringin sudah condong, mau tumbang ke warung',
+    'pohon miring ke kabel di Jl. Pemuda Wonorejo, bahaya',
+  ])('112 is given: %s', (text) => expect(understand(text).danger).toBe(true));
+  test.each([
+    'tiang listrik miring',
+    'tiang lampu miring ke jalan',
+    'pohon miring ke kabel',
+    'pohon miring, takut mau roboh',
+    'pohon condong, mau tumbang kalau hujan angin',
+    'jembatan retak di Kaliasin, mohon dicek',
+    'dulu tembok itu pernah retak mau ambruk, tahun lalu diperbaiki',
+  ])('112 is not given: %s', (text) => expect(understand(text).danger).toBe(false));
+});
+
+describe('what tortures, pricks or burnt down harms nobody now', () => {
+  test.each([
+    'musik tetangga menyiksa kami di Kelurahan Mawar',
+    'karaoke sebelah menyiksa telinga tiap malam',
+    'saya ditusuk paku, ban bocor',
+    'gudang bekas kebakaran jadi sarang tikus',
+    'puing sisa kebakaran belum diangkut dari gang',
+  ])('112 is not given: %s', (text) => expect(understand(text).danger).toBe(false));
+  test.each([
+    'tetangga menyiksa anaknya',
+    'suami karaoke pulang menyiksa istrinya',
+    'orang ditusuk preman di depan pasar',
+    'lahan bekas kebakaran apinya menyala lagi dan membesar',
+    'gudang kebakaran di Jl. Kartini',
+  ])('112 is given: %s', (text) => expect(understand(text).danger).toBe(true));
+});
+
 describe('own messages that were never a lesson', () => {
   test.each(EMERGENCIES)('112 is given: %s', (text) => expect(understand(text).danger).toBe(true));
   test('at most one in ten lookalikes is given 112', () => {
