@@ -1,3 +1,4 @@
+import { wordSet } from '../understanding/words/word-set.js';
 import { decideQuestion } from './decide-question.js';
 import { beginSuggestion, callHuman, notUnderstood, takePraise } from './decide-small-talk.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
@@ -34,11 +35,9 @@ export function decideIntent(turn: Turn, know: Knowledge): Decision {
 }
 
 /** Words around the name of a place, and those by which it is only said that something is wrong there. */
-const ADDRESS_WORDS = new Set(
+const ADDRESS_WORDS = wordSet(
   `di jalan gang nomor rt rw kelurahan kecamatan depan belakang samping sebelah seberang dekat sekitar daerah wilayah ada masalah
-  kendala problem keluhan laporan lapor melapor melaporkan mau ingin saya nih ini min admin bapak ibu`.split(
-    /\s+/,
-  ),
+  kendala problem keluhan laporan lapor melapor melaporkan mau ingin saya nih ini min admin bapak ibu`,
 );
 
 /** Nothing but an address, or "ada masalah di Mawar", is the beginning of a report, as a pin is. */

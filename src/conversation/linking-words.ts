@@ -1,23 +1,22 @@
 import { looksLikeLinkCode, plainCode } from '../people/link-code.js';
+import { wordSet } from '../understanding/words/word-set.js';
 
 /** What a message about linking one's own chats asks for. */
 export type LinkingWords = { kind: 'offer' | 'leave' } | { kind: 'redeem'; code: string };
 
-const words = (text: string) => new Set(text.split(' '));
-
 /** Verbs that begin a code typed without a slash. */
-const LINK = words('hubungkan connect');
+const LINK = wordSet('hubungkan connect');
 /** Verbs of a wish in a sentence. */
-const WISH_LINK = words(
+const WISH_LINK = wordSet(
   'hubungkan hubungin menghubungkan sambungkan sambungin menyambungkan gabungkan menggabungkan connect',
 );
-const WISH_LEAVE = words('putuskan putusin memutuskan lepaskan lepasin melepas disconnect unlink');
+const WISH_LEAVE = wordSet('putuskan putusin memutuskan lepaskan lepasin melepas disconnect unlink');
 /** What is linked; one of these makes a verb such a wish. */
-const THINGS = words(
+const THINGS = wordSet(
   'akun akunku account accounts telegram tele tg telegramku whatsapp wa whatsappku waku web aplikasi sambungan',
 );
 /** Words around it that mean nothing else. "hubungkan saya dengan petugas" is no such wish. */
-const AROUND = words(
+const AROUND = wordSet(
   'saya aku ku ini itu saya gue gw dengan dan ke dari sama chat nomor no hp dua kedua keduanya bot lain satunya yang dong ' +
     'ya min kak pak bu tolong mohon mau ingin bisa gimana bagaimana cara caranya my the to and with both please how do i can two',
 );
@@ -64,7 +63,7 @@ function readWish(text: string): LinkingWords | undefined {
     .replace(/^\s*\//, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  const isWish = (verbs: Set<string>) =>
+  const isWish = (verbs: ReadonlySet<string>) =>
     said.some((word) => verbs.has(word)) &&
     said.some((word) => THINGS.has(word)) &&
     said.every((word) => verbs.has(word) || THINGS.has(word) || AROUND.has(word));

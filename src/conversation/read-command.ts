@@ -11,6 +11,10 @@ export interface TypedCommand {
 /** A slash as phones write it, also doubled, full-width, or with a blank behind. */
 const SLASH = /^[/／]+\s*/u;
 
+export function withoutSlash(line: string): string {
+  return line.replace(SLASH, '');
+}
+
 /**
  * Reads a command: with its slash any word is one; without it, as people type on WhatsApp, only what cannot be plain talk.
  * A lone "lapor", "status", "batal" and the like mean the same as talk (intents/talk) and are left to it. Undefined for
@@ -20,7 +24,7 @@ export function readCommand(text: string): TypedCommand | undefined {
   const line = text.trim();
   const hasSlash = SLASH.test(line);
   const [, typed = '', rest = ''] =
-    /^([\p{L}_-]+)(?:@\w+)?[\s:.,!?]*([\s\S]*)$/u.exec(line.replace(SLASH, '').replace(/^\\\s*/, '')) ?? [];
+    /^([\p{L}_-]+)(?:@\w+)?[\s:.,!?]*([\s\S]*)$/u.exec(withoutSlash(line).replace(/^\\\s*/, '')) ?? [];
   const command = { word: typed.toLowerCase(), rest: rest.trim(), hasSlash };
   return hasSlash || isPlainCommand(line, command) ? command : undefined;
 }

@@ -2,6 +2,7 @@ import type { Outbound } from '../channels/channel.js';
 import type { DangerKind } from '../profile/intents-schema.js';
 import type { Draft } from '../report/draft.js';
 import type { Decision, Knowledge, Turn } from './decision.js';
+import { openDrafts } from './talk.js';
 
 /** What helps first, by the kind of danger; each text has the numbers to call. */
 const TEXTS = {
@@ -25,7 +26,7 @@ export function withDanger(turn: Turn, know: Knowledge, decision: Decision): Dec
 /** The danger this turn tells of, unless it was said of the open report already. */
 function newDanger(turn: Turn, know: Knowledge, { talk }: Decision): DangerKind | undefined {
   const { read, inbound } = turn;
-  const before = draftsOf(turn.talk).filter(({ urgent }) => urgent);
+  const before = openDrafts(turn.talk).filter(({ urgent }) => urgent);
   const kindOf = ({ text }: Draft) => know.understand(text).dangerKind ?? 'place';
   if (read.dangerKind) {
     const isSaid = before.some((draft) => kindOf(draft) === read.dangerKind);
@@ -33,12 +34,8 @@ function newDanger(turn: Turn, know: Knowledge, { talk }: Decision): DangerKind 
   }
   // One of several problems may be danger where the whole message is not plainly one; kept words were answered before.
   if (inbound.choiceId || (turn.talk.asked && 'text' in turn.talk.asked)) return undefined;
-  const begun = draftsOf(talk).find(({ id, urgent }) => urgent && !before.some((one) => one.id === id));
+  const begun = openDrafts(talk).find(({ id, urgent }) => urgent && !before.some((one) => one.id === id));
   return begun && kindOf(begun);
-}
-
-function draftsOf({ draft, later = [] }: Turn['talk']): Draft[] {
-  return draft ? [draft, ...later] : [];
 }
 
 function dangerMessage({ say, late }: Turn, know: Knowledge, kind: DangerKind): Outbound {

@@ -48,6 +48,11 @@ export const freshTalk: Talk = { language: 'id', misses: 0 };
 /** A draft nobody touched for this long (7 days) is no longer continued. */
 const DRAFT_KEPT_MS = 7 * 24 * 3600_000;
 
+/** The reports being told, the one in hand first. */
+export function openDrafts({ draft, later = [] }: Talk): Draft[] {
+  return draft ? [draft, ...later] : [];
+}
+
 /** The talk as it is worth remembering at `now`: a forgotten draft is dropped. */
 export function freshen(talk: Talk, now: Date): Talk {
   if (!talk.draft || now.getTime() - talk.draft.touchedAt.getTime() < DRAFT_KEPT_MS) return talk;

@@ -1,8 +1,7 @@
 import type { TalkIntent } from '../profile/intents-schema.js';
 import { matterOf } from './signs/signs.js';
 import type { Reading } from './words/reading.js';
-
-const wordSet = (words: string) => new Set(words.split(/\s+/));
+import { wordSet } from './words/word-set.js';
 
 /** A part of a message may open with these. */
 const LINKS = wordSet('tapi namun cuma ternyata kenyataannya lalu terus jadi wah lho loh nah alhamdulillah');

@@ -4,7 +4,7 @@ import { inOrder, numbered, sharePlace } from '../../report/several.js';
 import { askPart, askWhichCancelled, askWhichPart } from '../../report/several-messages.js';
 import { MOST_PROBLEMS, type Problem, splitProblems } from '../../understanding/problems/split-problems.js';
 import { awaitingCodes, type Decision, type Knowledge, speak, type Turn } from '../decision.js';
-import { forget } from '../talk.js';
+import { forget, openDrafts } from '../talk.js';
 import { answerDraft } from './answer-draft.js';
 import { correctDraft } from './correct-draft.js';
 import { askNext, beginDraft, cancelDraft, outsidePlace } from './decide-draft.js';
@@ -33,11 +33,10 @@ export function beginSeveral(turn: Turn, know: Knowledge, from?: Draft): Decisio
 
 /** "Laporan baru" while another one waits to be sent: both are told at once from now on, none is lost. */
 export function addReport(turn: Turn, know: Knowledge): Decision {
-  const { draft, later = [] } = turn.talk;
   const problems = splitProblems(turn.inbound.text, know.understand);
   const told = problems.length > 1 ? problems : [{ text: turn.inbound.text, read: turn.read }];
   // A report whose place is still to be told does not lie where the new one does.
-  const before = inOrder(draft ? [draft, ...later] : []).map((one) => ({ ...one, placeApart: true }));
+  const before = draftsIn(turn).map((one) => ({ ...one, placeApart: true }));
   const drafts = [...before, ...draftsOf(turn, know, told)].slice(0, Math.max(MOST_PROBLEMS, before.length));
   const added = drafts.slice(before.length);
   const { asked: _asked, ...talk } = turn.talk;
@@ -89,8 +88,8 @@ function askNextOf(turn: Turn, know: Knowledge, drafts: Draft[], first: Decision
 }
 
 /** All drafts of the talk in order; one where there is only one. */
-export function draftsIn({ talk: { draft, later = [] } }: Turn): Draft[] {
-  return draft ? inOrder([draft, ...later]) : [];
+export function draftsIn({ talk }: Turn): Draft[] {
+  return inOrder(openDrafts(talk));
 }
 
 /** The talk that goes on with one of several drafts: the others wait. */

@@ -21,6 +21,17 @@ export function openLine({ person, talk, now }: Turn): LineAsked | undefined {
   return person.kind === 'staff' && asked?.kind === 'staff-line' && isFresh(asked, now) ? asked : undefined;
 }
 
+/** The ticket of what somebody of the staff was asked last, where it is known. */
+export function ticketAsked({ talk: { asked } }: Turn): string | undefined {
+  if (asked?.kind === 'close-photo') return asked.code;
+  return asked?.kind === 'staff-line' ? asked.ticket : undefined;
+}
+
+/** Words in reply to the card of another ticket do not answer what was asked about this one. */
+export function isToOther({ facts }: Turn, ticket: string | undefined): boolean {
+  return facts.replyCode !== undefined && ticket !== undefined && facts.replyCode !== ticket;
+}
+
 /** What words in reply to a card are for: their reader must be named, so it is asked. */
 export function askCommand(turn: Turn, ticket: string): Decision | undefined {
   const { person, inbound, say } = turn;

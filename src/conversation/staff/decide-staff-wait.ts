@@ -1,5 +1,5 @@
 import { type Decision, speak, type Turn } from '../decision.js';
-import { openLine } from './decide-staff-line.js';
+import { isToOther, openLine, ticketAsked } from './decide-staff-line.js';
 
 /** "Eh nanti dulu", "bentar pak", "tunggu ya": nothing but that it comes later. */
 const WAITS =
@@ -7,16 +7,15 @@ const WAITS =
 
 /** An officer needs time for what was asked: the question stays open, and none of the words are taken for its answer. */
 export function decideStaffWait(turn: Turn): Decision | undefined {
-  const { talk, inbound, read, attachments, facts, say, person } = turn;
+  const { talk, inbound, read, attachments, say, person } = turn;
   const { asked } = talk;
   const text = inbound.text.trim();
   if (person.kind !== 'staff' || attachments.length > 0 || inbound.isGroup) return undefined;
   if (!(read.talk === 'wait' || WAITS.test(text))) return undefined;
   if (asked?.kind === 'topic') return speak(talk, { text: say('staff.later') });
-  const line = openLine(turn);
-  if (asked?.kind !== 'close-photo' && !line) return undefined;
-  const code = asked?.kind === 'close-photo' ? asked.code : line?.ticket;
-  if (facts.replyCode !== undefined && code !== undefined && facts.replyCode !== code) return undefined;
+  if (asked?.kind !== 'close-photo' && !openLine(turn)) return undefined;
+  const code = ticketAsked(turn);
+  if (isToOther(turn, code)) return undefined;
   if (!code) return speak(talk, { text: say('staff.later') });
   return speak(talk, { text: say('staff.later-on', { code }), about: code });
 }

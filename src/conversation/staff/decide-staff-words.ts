@@ -6,8 +6,9 @@ import { readStaffWords, type StaffWords } from '../../officers/commands/read-st
 import { readNearWork, readToldWork, readWorkName } from '../../officers/commands/read-typed-work.js';
 import { mayGive } from '../../officers/permissions.js';
 import { type Decision, type Knowledge, perform, type Turn } from '../decision.js';
+import { withoutSlash } from '../read-command.js';
 import { answered } from '../talk.js';
-import { askTicket, completeLine, openLine } from './decide-staff-line.js';
+import { askTicket, completeLine, type Line, openLine } from './decide-staff-line.js';
 import { isOwn, withAlbum } from './staff-card.js';
 import { weighStaffWords } from './weigh-staff-words.js';
 
@@ -20,7 +21,7 @@ export function decideStaffWords(turn: Turn, know: Knowledge): Decision | undefi
   const text = inbound.text.trim();
   if (person.kind !== 'staff' || inbound.isGroup || !text) return undefined;
   const isCard = facts.replyCode !== undefined && !isOwn(turn);
-  const bare = text.replace(/^[/／]+\s*/u, '');
+  const bare = withoutSlash(text);
   if (bare !== text) return isCard ? onCard(turn, bare) : nearlyCommand(turn, know, bare);
   if (isCard) return onCard(turn, text);
   return (
@@ -52,15 +53,14 @@ function nearlyCommand(turn: Turn, know: Knowledge, text: string): Decision | un
   const first = near && readCodeFirst(near.rest, city.code);
   if (!near || first?.kind !== 'code' || !isAllowed(turn, near.name)) return undefined;
   const ticket = { code: first.code, category: 'lainnya' as const };
-  const line = { name: near.name, text: first.rest, attachments: turn.attachments };
-  return askTicket(turn, know, line, [ticket]);
+  return askTicket(turn, know, lineOf(turn, { name: near.name, rest: first.rest }), [ticket]);
 }
 
 /** "/kabar tim berangkat" of who holds tickets: with its slash it is a command for sure, only the ticket is missing. */
 export function decideTicketMissing(turn: Turn, know: Knowledge): Decision | undefined {
   const { inbound, facts } = turn;
   const { held = [], replyCode } = facts;
-  const words = readWorkName(inbound.text.trim().replace(/^[/／]+\s*/u, ''));
+  const words = readWorkName(withoutSlash(inbound.text.trim()));
   if (inbound.isGroup || replyCode !== undefined || !words || !isAllowed(turn, words.name)) return undefined;
   const numbered = ofList(turn, words);
   if (numbered || turn.read.code || looksLikeCode(words.rest) || WITHOUT_HOLDER.includes(words.name))
@@ -68,7 +68,7 @@ export function decideTicketMissing(turn: Turn, know: Knowledge): Decision | und
   const [only, ...others] = held;
   if (!only) return undefined;
   if (others.length === 0) return give(turn, words, only.code);
-  return askTicket(turn, know, { name: words.name, text: words.rest, attachments: turn.attachments }, held);
+  return askTicket(turn, know, lineOf(turn, words), held);
 }
 
 /** Commands about tickets that nobody holds yet, or any more. */
@@ -122,8 +122,7 @@ function onHeld(turn: Turn, know: Knowledge, text: string): Decision | undefined
     if (!shown && !words.rest && !WITHOUT_HOLDER.includes(words.name)) return undefined;
     return give(turn, words, shown);
   }
-  const line = { name: words.name, text: words.rest, attachments: turn.attachments };
-  return askTicket(turn, know, line, held);
+  return askTicket(turn, know, lineOf(turn, words), held);
 }
 
 /** "Kabr tim meluncur" of who holds a ticket: near a command, but it may be another word. */
@@ -132,8 +131,7 @@ function perhapsSlip(turn: Turn, know: Knowledge, text: string): Decision | unde
   const words = readNearWork(text, 1);
   if (!words || held.length === 0 || turn.read.talk || !isAllowed(turn, words.name)) return undefined;
   if (weighStaffWords(turn, know, words) === 'citizen') return undefined;
-  const line = { name: words.name, text: words.rest, attachments: turn.attachments };
-  return askTicket(turn, know, line, held);
+  return askTicket(turn, know, lineOf(turn, words), held);
 }
 
 /** "Ambil 1", "ambil nomor 2", "kabar no 2: tim berangkat": by the numbers of the list shown last. */
@@ -182,6 +180,10 @@ function isWordsAwaited(turn: Turn): boolean {
     (asked?.kind === 'close-photo' && !asked.text) ||
     openLine(turn)?.lacks === 'words'
   );
+}
+
+function lineOf({ attachments }: Turn, { name, rest }: StaffWords): Line {
+  return { name, text: rest, attachments };
 }
 
 function give(turn: Turn, { name, rest }: StaffWords, code?: string): Decision {

@@ -5,9 +5,11 @@ import {
   askCommand,
   askTicket,
   completeLine,
+  isToOther,
   openLine,
   stopAsked,
   takeAsCitizen,
+  ticketAsked,
 } from './decide-staff-line.js';
 import { decideStaffWait } from './decide-staff-wait.js';
 import { albumCode, isOwn, withAlbum } from './staff-card.js';
@@ -64,13 +66,13 @@ function askPhotoTicket(turn: Turn, know: Knowledge, line: LineAsked | undefined
 
 /** The words that a command of the staff was asked for: its result, reason, news, unit or day. */
 function decideWords(turn: Turn, know: Knowledge): Decision | undefined {
-  const { person, talk, facts, inbound, attachments } = turn;
+  const { person, talk, inbound, attachments } = turn;
   const { asked } = talk;
   if (person.kind !== 'staff' || !inbound.text.trim() || inbound.isGroup) return undefined;
   const line = openLine(turn);
   if (line && !line.ticket) return answerWhichTicket(turn, know, line);
   const ticket = asked?.kind === 'close-photo' && !asked.text ? asked.code : line?.ticket;
-  if (!ticket || (facts.replyCode !== undefined && facts.replyCode !== ticket)) return undefined;
+  if (!ticket || isToOther(turn, ticket)) return undefined;
   if (isOtherTalk(turn)) return undefined;
   if (line) return line.lacks === 'words' ? completeLine(turn, withWords(turn, line)) : undefined;
   const text = `/selesai ${ticket} ${inbound.text}`;
@@ -119,14 +121,10 @@ const STOPS =
 
 /** "Batal" to whatever the staff was asked last. */
 function decideStop(turn: Turn): Decision | undefined {
-  const { read, inbound, facts, attachments, talk } = turn;
+  const { read, inbound, attachments } = turn;
   if (attachments.length > 0 || (read.talk !== 'cancel' && !STOPS.test(inbound.text.trim())))
     return undefined;
-  const { asked } = talk;
-  const ticket =
-    asked?.kind === 'close-photo' ? asked.code : asked?.kind === 'staff-line' ? asked.ticket : undefined;
-  const isOther = facts.replyCode !== undefined && ticket !== undefined && facts.replyCode !== ticket;
-  return isOther ? undefined : stopAsked(turn);
+  return isToOther(turn, ticketAsked(turn)) ? undefined : stopAsked(turn);
 }
 
 /** Plain words of the staff in reply to a card: whether the citizen is to read them must be said, so it is asked. */

@@ -1,23 +1,22 @@
 import { saysWrong } from '../../understanding/problems/one-matter.js';
+import { wordSet, wordsIn } from '../../understanding/words/word-set.js';
 import { thank } from '../decide-small-talk.js';
 import { awaitingCodes, type Decision, type Knowledge, type Turn } from '../decision.js';
 import { askWhich } from './decide-which-ticket.js';
-
-const words = (text: string) => new Set(text.split(/\s+/));
 
 /** Longer messages tell a story. */
 const MOST_WORDS = 10;
 const POLITE = `oke ok baik siap sip iya ya oh amin aamiin bapak ibu min admin kakak mas mbak bang terima kasih saya kami aku kita
   semua deh dulu saja kalau begitu pak bu kak`;
 /** A hope for what was reported, and nothing of a wish of its own: "semoga cepat beres". */
-const HOPE = words(
+const HOPE = wordSet(
   `${POLITE} semoga moga moga-moga mudah-mudahan mudah mudahan cepat segera secepatnya lekas lancar beres selesai tuntas ditangani
   diperbaiki dikerjakan ditindaklanjuti ditindak diproses diatasi teratasi bisa dapat laporannya laporan masalahnya pekerjaannya
   perbaikannya prosesnya tim petugas petugasnya dan`,
 );
 const HOPES = /\b(?:semoga|moga|moga-moga|mudah-mudahan|mudah mudahan)\b/;
 /** "Oke pak saya tunggu". */
-const PATIENCE = words(
+const PATIENCE = wordSet(
   `${POLITE} tunggu ditunggu menunggu nunggu kabar kabarnya kabar-kabarnya baiknya info infonya hasilnya lanjutannya perbaikannya
   petugasnya tindak lanjutnya selanjutnya`,
 );
@@ -31,8 +30,8 @@ export function decideAfterSending(turn: Turn, know: Knowledge): Decision | unde
   const { read, inbound } = turn;
   if (!mayBeMeant(turn)) return undefined;
   const { normalised } = read;
-  const said = normalised.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
-  const isOnly = (known: Set<string>) => said.every((word) => known.has(word));
+  const said = wordsIn(normalised);
+  const isOnly = (known: ReadonlySet<string>) => said.every((word) => known.has(word));
   if (HOPES.test(normalised) && isOnly(HOPE)) return thank(turn, know);
   if (WAITS.test(normalised) && isOnly(PATIENCE)) return thank(turn, know);
   return saysWhere(turn) ? askWhich(turn, know, 'add', inbound.text, []) : undefined;

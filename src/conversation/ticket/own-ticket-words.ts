@@ -1,36 +1,35 @@
+import { wordSet, wordsIn } from '../../understanding/words/word-set.js';
 import type { OwnTicket } from '../decision.js';
 
-const words = (text: string) => new Set(text.split(/\s+/));
-
 /** Words around what is asked of an own ticket; they name nothing. */
-const AROUND = words(
+const AROUND = wordSet(
   `yang laporan laporannya laporanku laporan-laporan aduan aduannya aduanku pengaduan keluhan tiket kalau untuk soal tentang masalah itu ini
   tadi kemarin barusan saya aku ku kami pak bapak bu ibu admin min kak mas mbak bang ya iya sih dong nih tuh deh kok lho kah si ku nya
   kenapa mengapa apa apakah ada tidak belum sudah masih juga tolong mohon minta dari di ke jadi saja lagi sekarang terus lah dan coba
   any on my report the is there abdi kulo kula mau ingin lihat tahu tanya info banget sekali amat apaan terima kasih maaf eh oh halo`,
 );
 /** Asks for news where nothing else is told: "lampu mati sudah lama" is a story. */
-const IMPATIENT = words('lama lamanya lambat menunggu nunggu tunggu');
+const IMPATIENT = wordSet('lama lamanya lambat menunggu nunggu tunggu');
 /** What asks for news by itself. */
-const NEWS = words(
+const NEWS = wordSet(
   `kapan status kabar kabarnya progres progress perkembangan perkembangannya kelanjutan kelanjutannya nasib update
   bagaimana tindak lanjut lanjuti lanjutnya ditindak ditindaklanjuti tanggapan tanggapannya ditanggapi respon responnya direspon sampai mana
   proses prosesnya diproses cek lacak`,
 );
 /** What is done about a matter: asks for news where it is asked about ("kapan diperbaiki"). */
-const DONE = words(
+const DONE = wordSet(
   `diperbaiki diperbaikinya dikerjakan dikerjakannya ditangani ditanganinya dibenahi dibenerin dibetulkan dibetulin diselesaikan selesai
   selesainya beres diangkut diambil dibersihkan ditambal dipasang diganti dipangkas datang datangnya petugas petugasnya orangnya tukangnya
   perbaikan perbaikannya penanganan penanganannya pengerjaannya dicek`,
 );
 const TAKES_BACK =
   /\b(batalkan|batalin|membatalkan|dibatalkan|hapus|hapuskan|dihapus|cabut|dicabut|tarik kembali|salah kirim|salah lapor|salah pencet|kepencet)\b/;
-const BACK_WORDS = words(
+const BACK_WORDS = wordSet(
   `batal batalkan batalin membatalkan dibatalkan hapus hapuskan dihapus cabut dicabut tarik kembali salah kirim lapor pencet kepencet
   terkirim tidak perlu usah`,
 );
 /** Why it is no longer needed. */
-const SINCE = words('sendiri karena soalnya ternyata warga nyala menyala bersih normal lancar oleh tadi');
+const SINCE = wordSet('sendiri karena soalnya ternyata warga nyala menyala bersih normal lancar oleh tadi');
 const CORRECTS =
   /\b(alamat|lokasi|tempat|titik|patokan|nomor|rt|rw|gang|kelurahan|nama jalan|jalan)(nya)?\b.*\b(salah|keliru|harusnya|seharusnya|mestinya|bukan|maksudnya)\b|\b(salah|keliru|ralat|koreksi)\b.*\b(alamat|lokasi|tempat|titik|harusnya|seharusnya|maksudnya|yang benar)\b|^(ralat|koreksi|pembetulan)\b/;
 
@@ -56,7 +55,7 @@ const MOST_WORDS = 12;
  * something in it was wrong. `names` are the words left, which have to name a report. Undefined for anything else. Pure.
  */
 export function readOfOwn(normalised: string, asks: boolean): SaidOfOwn | undefined {
-  const said = normalised.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
+  const said = wordsIn(normalised);
   if (said.length === 0 || said.length > MOST_WORDS) return undefined;
   if (CORRECTS.test(normalised)) return { kind: 'correction' };
   if (TAKES_BACK.test(normalised)) {
@@ -91,9 +90,6 @@ export function ticketNamed(
 const bare = (word: string) => (word.length > 5 ? word.replace(/nya$/, '') : word);
 
 function wordsOf(text: string): Set<string> {
-  const said = text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}-]+/u)
-    .filter(Boolean);
+  const said = wordsIn(text.toLowerCase());
   return new Set(said.flatMap((word) => (word === 'jl' || word === 'jln' ? ['jalan'] : [word, bare(word)])));
 }

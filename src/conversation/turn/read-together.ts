@@ -15,9 +15,11 @@ export function withoutOpenings(inbounds: Bubbles, know: Pick<Knowledge, 'unders
     return OPENINGS.includes(read.talk ?? '') || (WAITS.test(read.normalised) && !tellsSomething(read));
   };
   const [first, ...others] = inbounds;
-  const hasMore = inbounds.some((inbound) => inbound.text.trim() && !isOpening(inbound));
-  if (others.length === 0 || !hasMore) return inbounds;
-  const bare = (inbound: Inbound) => (isOpening(inbound) ? { ...inbound, text: '' } : inbound);
+  if (others.length === 0) return inbounds;
+  const openings = new Set(inbounds.filter(isOpening));
+  const hasMore = inbounds.some((inbound) => inbound.text.trim() && !openings.has(inbound));
+  if (!hasMore) return inbounds;
+  const bare = (inbound: Inbound) => (openings.has(inbound) ? { ...inbound, text: '' } : inbound);
   return [bare(first), ...others.map(bare)];
 }
 

@@ -1,7 +1,6 @@
 import type { Reading } from '../words/reading.js';
+import { wordSet } from '../words/word-set.js';
 import type { Entity } from './entities.js';
-
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 const NUMBER_WORDS =
   'satu dua tiga empat lima enam tujuh delapan sembilan sepuluh belasan puluhan beberapa'.split(' ');

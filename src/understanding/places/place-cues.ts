@@ -1,3 +1,4 @@
+import { wordSet } from '../words/word-set.js';
 import type { PlaceForm } from './place-forms.js';
 import type { PlaceText } from './place-text.js';
 import { BUILDINGS, NAMED, NUMBER_HEADS, TOWARDS } from './place-words.js';
@@ -9,8 +10,6 @@ export interface PlaceContext {
   to: number;
   form: PlaceForm;
 }
-
-const wordSet = (words: string) => new Set(words.split(/\s+/));
 
 /** Words between "bukan" and the name that is denied. */
 const LEADS_IN = wordSet('di kelurahan kecamatan jalan ke dari daerah yang');

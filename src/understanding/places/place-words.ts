@@ -1,4 +1,4 @@
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { wordSet } from '../words/word-set.js';
 
 /** How a spot lies to a place that is named: "depan SDN 3", "pertigaan Jl. Mangga". */
 export const RELATIONS = wordSet(`

@@ -1,6 +1,5 @@
 import type { Reading } from '../words/reading.js';
-
-const wordSet = (words: string) => new Set(words.split(/\s+/));
+import { wordSet } from '../words/word-set.js';
 
 const GREETING = wordSet(
   `assalamualaikum alaikum wr wb warahmatullahi wabarakatuh selamat pagi siang sore malam halo hai bapak ibu admin kak mas

@@ -2,14 +2,13 @@ import { type Category, DANGER_KINDS, type DangerKind, type Intent } from '../..
 import { rankGuesses } from '../model/rank.js';
 import type { Guess, Ranking } from '../understanding.js';
 import type { Reading } from '../words/reading.js';
+import { wordSet } from '../words/word-set.js';
 import type { TogetherHit } from './find-together.js';
 import { isNotNow } from './not-now.js';
 import type { PhraseHit } from './phrases.js';
 import type { Signs } from './signs.js';
 
 type Hit = PhraseHit | TogetherHit;
-
-const wordSet = (words: string) => new Set(words.split(/\s+/));
 
 /** How many words before a sign may take it back. */
 const REACH = 4;

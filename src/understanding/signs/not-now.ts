@@ -1,12 +1,11 @@
 import type { Reading } from '../words/reading.js';
+import { wordSet } from '../words/word-set.js';
 
 /** The words a sign of danger covers in a reading. */
 export interface Span {
   from: number;
   to: number;
 }
-
-const wordSet = (words: string) => new Set(words.split(/\s+/));
 
 /** Words before and after a sign that tell when it was, and to whom. */
 const AROUND = 7;
